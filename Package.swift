@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "taipan",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Taipan", targets: ["Taipan"]),
+        .library(name: "TaipanRuntime", targets: ["TaipanRuntime"]),
+        .library(name: "TaipanSyntax", targets: ["TaipanSyntax"]),
+        .library(name: "Descriptors", targets: ["Descriptors"]),
+        .executable(name: "taipan", targets: ["TaipanCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    ],
+    targets: [
+        .target(name: "CDescriptors"),
+        .target(
+            name: "Descriptors",
+            dependencies: ["CDescriptors", .product(name: "SystemPackage", package: "swift-system")],
+            exclude: ["README.md"]),
+        .target(name: "TaipanSyntax", path: "Sources/Syntax", exclude: ["README.md"]),
+        .target(
+            name: "TaipanRuntime",
+            dependencies: ["TaipanSyntax", .product(name: "BigInt", package: "BigInt")],
+            path: "Sources/Runtime",
+            exclude: ["README.md"]),
+        .target(name: "CLibrary", exclude: ["Python", "README.md"]),
+        .target(
+            name: "TaipanModules",
+            dependencies: ["TaipanRuntime", "Descriptors", "CLibrary"],
+            path: "Sources/Modules",
+            exclude: ["README.md"]),
+        .target(
+            name: "Taipan",
+            dependencies: ["TaipanModules", "TaipanRuntime", "Descriptors", "TaipanSyntax"],
+            path: "Sources/Embedding",
+            exclude: ["README.md"]),
+        .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+        .target(
+            name: "TaipanConsole",
+            dependencies: ["Taipan", "CEditline"],
+            path: "Sources/Console",
+            exclude: ["README.md"]),
+        .executableTarget(
+            name: "TaipanCommand",
+            dependencies: ["Taipan", "TaipanConsole"],
+            path: "Sources/Command",
+            exclude: ["README.md"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
+        .testTarget(name: "DescriptorsTests", dependencies: ["Descriptors", "CDescriptors"]),
+        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime"]),
+        .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
+        .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "Taipan"]),
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors"]),
+    ])
