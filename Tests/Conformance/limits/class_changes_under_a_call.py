@@ -27,4 +27,3 @@ del C.method
 print(c.method())  # expect: B
 c.__class__ = A
 print(c.method())  # expect: second
-B.__bases__ = (B.__bases__[0],)

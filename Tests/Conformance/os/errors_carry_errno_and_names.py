@@ -1,0 +1,20 @@
+import errno
+import os
+
+cases = [
+    (lambda: os.open("nowhere", os.O_RDONLY)),
+    (lambda: os.mkdir(".")),
+    (lambda: os.rmdir("nowhere")),
+    (lambda: os.listdir(b"nowhere")),
+    (lambda: os.rename("a", "b")),
+    (lambda: os.close(-1)),
+    (lambda: os.dup(9999)),
+    (lambda: os.kill(2 ** 22 + 5, 0)),
+    (lambda: os.execv("./nowhere", ["x"])),
+    (lambda: os.unlink(".")),
+]
+for case in cases:
+    try:
+        case()
+    except OSError as error:
+        print(type(error).__name__, errno.errorcode[error.errno], error.filename, error.filename2)

@@ -1,0 +1,13 @@
+import os
+
+start = os.getcwd()
+os.mkdir("inner")
+os.chdir("inner")
+print(os.path.basename(os.getcwd()), os.getcwdb() == os.getcwd().encode())
+fd = os.open("..", os.O_RDONLY)
+os.fchdir(fd)
+print(os.getcwd() == start, os.fdopen(os.open("inner", os.O_RDONLY | os.O_DIRECTORY), closefd=True) if False else "here")
+try:
+    os.chdir("absent")
+except FileNotFoundError as error:
+    print(error)
