@@ -8,8 +8,8 @@ def write():
 
 
 fd = write()
-print(open("f").read())
+print(open("f").read())  # expect: kept
 try:
     os.fstat(fd)
 except OSError as error:
-    print(error)
+    print(error)  # expect: [Errno 9] Bad file descriptor

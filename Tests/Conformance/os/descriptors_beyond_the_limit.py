@@ -22,3 +22,8 @@ print(len(kept) > 30, "usable again")
 limited = ["/bin/sh", "-c", 'ulimit -n 40; exec "$0" -c "$1"', sys.executable, program]
 for line in subprocess.check_output(limited, text=True).splitlines():
     print(line)
+# expect: [Errno 24] Too many open files: '/dev/null'
+# expect: 24
+# expect: 24
+# expect: 24
+# expect: True usable again

@@ -18,3 +18,13 @@ for case in cases:
         case()
     except OSError as error:
         print(type(error).__name__, errno.errorcode[error.errno], error.filename, error.filename2)
+# expect: FileNotFoundError ENOENT nowhere None
+# expect: FileExistsError EEXIST . None
+# expect: FileNotFoundError ENOENT nowhere None
+# expect: FileNotFoundError ENOENT b'nowhere' None
+# expect: FileNotFoundError ENOENT a b
+# expect: OSError EBADF None None
+# expect: OSError EBADF None None
+# expect: ProcessLookupError ESRCH None None
+# expect: FileNotFoundError ENOENT None None
+# expect: IsADirectoryError EISDIR . None
