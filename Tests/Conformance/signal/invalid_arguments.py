@@ -25,7 +25,7 @@ t.join()
 # expect: TypeError signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object
 # expect: ValueError signal number out of range
 # expect: OSError [Errno 22] Invalid argument
-# expect: signal.itimer_error [Errno 22] Invalid argument
-# expect: signal.itimer_error [Errno 22] Invalid argument
+# expect: itimer_error [Errno 22] Invalid argument
+# expect: itimer_error [Errno 22] Invalid argument
 # expect: TypeError 'str' object cannot be interpreted as an integer
 # expect: signal only works in main thread of the main interpreter

@@ -1,0 +1,12 @@
+import io
+import os
+
+for inheritable in (True, False):
+    fd = os.open("f", os.O_RDWR | os.O_CREAT)
+    os.set_inheritable(fd, inheritable)
+    for make in (open, os.fdopen, io.FileIO):
+        make(fd, closefd=False).close()
+        print(os.get_inheritable(fd), end=" ")
+    print()
+# expect: True True True 
+# expect: False False False 
