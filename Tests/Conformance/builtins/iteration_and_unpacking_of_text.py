@@ -1,4 +1,5 @@
-print(list("añ"), tuple("ab"), set("a"), [*"xy"], dict.fromkeys("ab"), sorted("ba"), "".join(reversed("abc")), max("abc"), "a" in list("abc"))
+print(list("añ"), tuple("ab"), set("a"), [*"xy"], dict.fromkeys("ab"), sorted("ba"), "".join(reversed("abc")),
+      max("abc"), "a" in list("abc"))
 # expect: ['a', 'ñ'] ('a', 'b') {'a'} ['x', 'y'] {'a': None, 'b': None} ['a', 'b'] cba c True
 a, b = "xy"
 print(a, b, *"zw")  # expect: x y z w

@@ -10,7 +10,8 @@ print(x, x.copy() is x, [1] + [2], [0] * 3, 3 * [1], [1, 2] < [1, 3], [1] < [1, 
 # expect: [2, 1, 'i', 3] False [1, 2] [0, 0, 0] [1, 1, 1] True True True
 x.clear()
 print(x)  # expect: []
-for call in ("x.pop()", "x.remove(5)", "x.index(5)", "x[0]", "[1, 2].pop(5)", "[1] + (2,)", "x[None]", "x.insert('a', 1)"):
+for call in ("x.pop()", "x.remove(5)", "x.index(5)", "x[0]", "[1, 2].pop(5)", "[1] + (2,)", "x[None]",
+             "x.insert('a', 1)"):
     try:
         eval(call)
     except (IndexError, ValueError, TypeError) as error:

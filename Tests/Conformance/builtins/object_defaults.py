@@ -3,7 +3,8 @@ class Plain:
 
 
 p = Plain()
-print(p == p, p == Plain(), p != Plain(), bool(p), hash(p) == hash(p), str(p).startswith("<__main__.Plain object at 0x"))
+print(p == p, p == Plain(), p != Plain(), bool(p), hash(p) == hash(p),
+      str(p).startswith("<__main__.Plain object at 0x"))
 # expect: True False True True True True
 print(object() == object(), Plain.__dict__.get("nothing"), Plain.__base__, Plain().__eq__(1))
 # expect: False None <class 'object'> NotImplemented

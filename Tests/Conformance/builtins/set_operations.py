@@ -6,9 +6,11 @@ a.discard(99)
 a.remove(1)
 a.update([7], (8,))
 a -= {7}
-print(a, a.union([1]), a.intersection([2, 3]), a.difference([2]), a.symmetric_difference([2, 100]), set("aab") == {"a", "b"})
+print(a, a.union([1]), a.intersection([2, 3]), a.difference([2]), a.symmetric_difference([2, 100]),
+      set("aab") == {"a", "b"})
 # expect: {2, 3, 5, 8} {1, 2, 3, 5, 8} {2, 3} {8, 3, 5} {3, 100, 5, 8} True
-print(frozenset([1, 2]) == {1, 2}, hash(frozenset([1, 2])) == hash(frozenset([2, 1])), {frozenset([1]): "ok"}[frozenset([1])], type(frozenset() | {1}).__name__)
+print(frozenset([1, 2]) == {1, 2}, hash(frozenset([1, 2])) == hash(frozenset([2, 1])),
+      {frozenset([1]): "ok"}[frozenset([1])], type(frozenset() | {1}).__name__)
 # expect: True True ok frozenset
 for call in ("a.remove(99)", "set().pop()", "{[]}", "a | [1]", "set(5)", "{1} + {2}"):
     try:

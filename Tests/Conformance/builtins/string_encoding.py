@@ -1,12 +1,16 @@
 print("é€😀".encode(), "é".encode("latin-1"), "abc".encode("ascii"), b"\xc3\xa9".decode(), b"\xe9".decode("latin-1"))
 # expect: b'\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80' b'\xe9' b'abc' é é
-print("é".encode("ascii", "replace"), "é".encode("ascii", "ignore"), "é€".encode("ascii", "backslashreplace"), "é".encode("ascii", "xmlcharrefreplace"))
+print("é".encode("ascii", "replace"), "é".encode("ascii", "ignore"), "é€".encode("ascii", "backslashreplace"),
+      "é".encode("ascii", "xmlcharrefreplace"))
 # expect: b'?' b'' b'\\xe9\\u20ac' b'&#233;'
-print(b"a\xffb".decode("utf-8", "replace"), b"a\xffb".decode("utf-8", "ignore"), ascii(b"a\xff".decode("utf-8", "surrogateescape")), b"\xff".decode("ascii", "backslashreplace"))
+print(b"a\xffb".decode("utf-8", "replace"), b"a\xffb".decode("utf-8", "ignore"),
+      ascii(b"a\xff".decode("utf-8", "surrogateescape")), b"\xff".decode("ascii", "backslashreplace"))
 # expect: a�b ab 'a\udcff' \xff
-print("\udcff".encode("utf-8", "surrogateescape"), "ab".encode("utf-16-le"), "a".encode("utf-16"), b"\xff\xfea\x00".decode("utf-16"), "a".encode("utf-32-be"))
+print("\udcff".encode("utf-8", "surrogateescape"), "ab".encode("utf-16-le"), "a".encode("utf-16"),
+      b"\xff\xfea\x00".decode("utf-16"), "a".encode("utf-32-be"))
 # expect: b'\xff' b'a\x00b\x00' b'\xff\xfea\x00' a b'\x00\x00\x00a'
-for call in ("'é'.encode('ascii')", "b'\\xff'.decode()", "b'\\xc3'.decode()", "'\\ud800'.encode()", "'a'.encode('nope')", "b'\\xe9'.decode('ascii')"):
+for call in ("'é'.encode('ascii')", "b'\\xff'.decode()", "b'\\xc3'.decode()", "'\\ud800'.encode()",
+             "'a'.encode('nope')", "b'\\xe9'.decode('ascii')"):
     try:
         eval(call)
     except (UnicodeError, LookupError) as error:

@@ -1,5 +1,6 @@
 t = (1, 2, 3)
-print(t[0], t[-1], t[1:], t + (4,), t * 2, t.index(2), t.count(1), len(t), 2 in t, (1,) < (1, 2), tuple("ab"), hash(t) == hash((1, 2, 3)))
+print(t[0], t[-1], t[1:], t + (4,), t * 2, t.index(2), t.count(1), len(t), 2 in t, (1,) < (1, 2), tuple("ab"),
+      hash(t) == hash((1, 2, 3)))
 # expect: 1 3 (2, 3) (1, 2, 3, 4) (1, 2, 3, 1, 2, 3) 1 1 3 True True ('a', 'b') True
 print((), (1,), ((),), tuple() == ())  # expect: () (1,) ((),) True
 for statement in ("t[0] = 1", "del t[0]", "t.append(1)", "t.index(9)", "t[5]"):

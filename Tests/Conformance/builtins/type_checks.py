@@ -1,4 +1,5 @@
-print(isinstance(1, int), isinstance(True, int), isinstance(1, (str, int)), isinstance(1, int | str), issubclass(bool, int))
+print(isinstance(1, int), isinstance(True, int), isinstance(1, (str, int)), isinstance(1, int | str),
+      issubclass(bool, int))
 # expect: True True True True True
 print(type(1), type("x").__name__, type(None), type(type), type(lambda: 0), type(print).__name__)
 # expect: <class 'int'> str <class 'NoneType'> <class 'type'> <class 'function'> builtin_function_or_method

@@ -2,7 +2,8 @@ import io
 
 file = open("f", "w")
 for kind in (io.IOBase, io.TextIOBase, io.BufferedIOBase, io.RawIOBase):
-    print(kind.__name__, isinstance(file, kind), isinstance(file.buffer, kind), isinstance(file.buffer.raw, kind), isinstance(io.BytesIO(), kind), isinstance(io.StringIO(), kind))
+    print(kind.__name__, isinstance(file, kind), isinstance(file.buffer, kind), isinstance(file.buffer.raw, kind),
+          isinstance(io.BytesIO(), kind), isinstance(io.StringIO(), kind))
 # expect: IOBase True True True True True
 # expect: TextIOBase True False False False True
 # expect: BufferedIOBase False True False True False

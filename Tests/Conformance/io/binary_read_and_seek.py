@@ -1,7 +1,8 @@
 with open("f", "wb") as file:
     print(file.write(b"0123456789"), file.tell())  # expect: 10 10
 with open("f", "rb") as file:
-    print(file.read(3), file.tell(), file.seek(-2, 2), file.read(), file.seek(1), file.peek(2)[:2], file.read1(4), file.seek(2, 1), file.read())
+    print(file.read(3), file.tell(), file.seek(-2, 2), file.read(), file.seek(1), file.peek(2)[:2], file.read1(4),
+          file.seek(2, 1), file.read())
     # expect: b'012' 3 8 b'89' 1 b'12' b'1234' 7 b'789'
     buffer = bytearray(4)
     file.seek(0)

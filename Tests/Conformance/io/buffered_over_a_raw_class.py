@@ -20,5 +20,6 @@ class Dribble(io.RawIOBase):
 
 reader = io.BufferedReader(Dribble([b"ab", b"cd\ne", b"f"]))
 print(reader.read(3), reader.readline(), reader.read())  # expect: b'abc' b'd\n' b'ef'
-print(io.BufferedReader(Dribble([None])).read(), io.TextIOWrapper(io.BufferedReader(Dribble([b"\xc3", b"\xa9"]))).read(), Dribble([b"x", b"y"]).read())
+print(io.BufferedReader(Dribble([None])).read(),
+      io.TextIOWrapper(io.BufferedReader(Dribble([b"\xc3", b"\xa9"]))).read(), Dribble([b"x", b"y"]).read())
 # expect: None é b'xy'

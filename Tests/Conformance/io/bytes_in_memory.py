@@ -7,7 +7,8 @@ b.seek(0)
 b.write(b"J")
 b.seek(20)
 b.write(b"!")
-print(b.getvalue(), b.truncate(4), b.getvalue(), list(io.BytesIO(b"a\nb")), b.getbuffer()[0], b.readable(), b.seekable())
+print(b.getvalue(), b.truncate(4), b.getvalue(), list(io.BytesIO(b"a\nb")), b.getbuffer()[0], b.readable(),
+      b.seekable())
 # expect: b'Jello\nworld\x00\x00\x00\x00\x00\x00\x00\x00\x00!' 4 b'Jell' [b'a\n', b'b'] 74 True True
 with b.getbuffer() as view:
     view[0] = 65

@@ -11,4 +11,5 @@ print(hello("you"), Greeter.greet(Greeter("hi"), "me"), hello.__self__.word, hel
 # expect: hello you hi me hello True
 append = [].append
 append(1)
-print(append.__self__, "abc".upper(), str.upper("x"), list(map(str.strip, [" a ", "b "])))  # expect: [1] ABC X ['a', 'b']
+print(append.__self__, "abc".upper(), str.upper("x"), list(map(str.strip, [" a ", "b "])))
+# expect: [1] ABC X ['a', 'b']

@@ -1,5 +1,6 @@
 text = "abcdefgh"
-print(text[2:5], text[:3], text[5:], text[-3:], text[:-3], text[::2], text[::-1], text[5:2:-1], text[100:], text[-100:2])
+print(text[2:5], text[:3], text[5:], text[-3:], text[:-3], text[::2], text[::-1], text[5:2:-1], text[100:],
+      text[-100:2])
 # expect: cde abc fgh fgh abcde aceg hgfedcba fed  ab
 items = list(range(8))
 items[2:5] = ["x"]

@@ -21,4 +21,5 @@ class Count(int):
 
 print(Stack([1]).push(2), len(Stack()), Default(a=1)["a"], Default()["b"], str(Celsius(3)), type(Count(1) + 2).__name__)
 # expect: [1, 2] 0 1 no b 3.0 C Count
-print(isinstance(Count(3), int), Count(3) * 2, [10, 20, 30, 40][Count(3)], {1: "one"}[Count(1)])  # expect: True 6 40 one
+print(isinstance(Count(3), int), Count(3) * 2, [10, 20, 30, 40][Count(3)], {1: "one"}[Count(1)])
+# expect: True 6 40 one

@@ -16,7 +16,8 @@ class NoEqual:
         raise ValueError("eq")
 
 
-for action in ("{NoHash(): 1}", "{}[NoHash()]", "NoHash() in {1}", "hash(WrongHash())", "{NoEqual(), NoEqual()}", "{1: 1}.get(NoEqual())", "[NoEqual()].index(1)"):
+for action in ("{NoHash(): 1}", "{}[NoHash()]", "NoHash() in {1}", "hash(WrongHash())", "{NoEqual(), NoEqual()}",
+               "{1: 1}.get(NoEqual())", "[NoEqual()].index(1)"):
     try:
         eval(action)
     except (KeyError, TypeError, ValueError) as error:

@@ -1,6 +1,7 @@
 import sys
 
-for expression in ("'x' * sys.maxsize", "b'x' * sys.maxsize", "[0] * sys.maxsize", "(0,) * sys.maxsize", "bytearray(b'x') * sys.maxsize",
+for expression in ("'x' * sys.maxsize", "b'x' * sys.maxsize", "[0] * sys.maxsize", "(0,) * sys.maxsize",
+"bytearray(b'x') * sys.maxsize",
                    "'ab' * sys.maxsize", "[0, 1] * sys.maxsize", "bytes(sys.maxsize)", "bytearray(sys.maxsize)"):
     try:
         eval(expression)
@@ -15,7 +16,8 @@ for expression in ("'x' * sys.maxsize", "b'x' * sys.maxsize", "[0] * sys.maxsize
 # expect: refused
 # expect: refused
 # expect: refused
-for expression in ("'x' * (1 << 64)", "[0] * (1 << 64)", "bytes(1 << 64)", "[1][1 << 64]", "'a'[:1 << 64]", "range(1 << 70).__len__()", "len(range(1 << 70))"):
+for expression in ("'x' * (1 << 64)", "[0] * (1 << 64)", "bytes(1 << 64)", "[1][1 << 64]", "'a'[:1 << 64]",
+                   "range(1 << 70).__len__()", "len(range(1 << 70))"):
     try:
         print(eval(expression))
     except (MemoryError, OverflowError, IndexError) as error:

@@ -28,7 +28,8 @@ class Wrong:
 
 
 w = Wrong()
-for action in ("len(w)", "repr(w)", "str(w)", "[1][w]", "iter(w)", "bool(w)", "format(w)", "int(w)", "1 in w", "list(w)", "f'{w}'"):
+for action in ("len(w)", "repr(w)", "str(w)", "[1][w]", "iter(w)", "bool(w)", "format(w)", "int(w)", "1 in w",
+               "list(w)", "f'{w}'"):
     try:
         eval(action)
     except (TypeError, ValueError, IndexError) as error:

@@ -4,7 +4,8 @@ pid = os.fork()
 if pid == 0:
     os._exit(7)
 got, status = os.waitpid(pid, 0)
-print(got == pid, os.WIFEXITED(status), os.WEXITSTATUS(status), os.waitstatus_to_exitcode(status), os.WIFSIGNALED(status))
+print(got == pid, os.WIFEXITED(status), os.WEXITSTATUS(status), os.waitstatus_to_exitcode(status),
+      os.WIFSIGNALED(status))
 # expect: True True 7 7 False
 pid = os.fork()
 if pid == 0:

@@ -10,7 +10,8 @@ class Path:
 
 
 open(Path("made"), "w").close()
-print(os.fspath(Path("x")), os.fspath("s"), os.fspath(b"b"), os.path.exists(Path("made")), os.path.join(Path("a"), "b"), isinstance(Path("x"), os.PathLike))
+print(os.fspath(Path("x")), os.fspath("s"), os.fspath(b"b"), os.path.exists(Path("made")),
+      os.path.join(Path("a"), "b"), isinstance(Path("x"), os.PathLike))
 # expect: x s b'b' True a/b True
 for value in (5, Path(5), None):
     try:

@@ -1,13 +1,10 @@
-import os
 import subprocess
 
-r, w = os.pipe()
-os.close(r)
-try:
-    print(subprocess.call(["true"], pass_fds=[r]))  # expect: 0
-except (OSError, ValueError) as error:
-    print(type(error).__name__, error)
-try:
-    subprocess.call(["true"], pass_fds=[-1])
-except (OSError, ValueError) as error:
-    print(type(error).__name__, error)  # expect: ValueError bad value(s) in fds_to_keep
+for fds in ([9999], [-1], 5):
+    try:
+        print(subprocess.call(["true"], pass_fds=fds))
+    except (OSError, ValueError, TypeError) as error:
+        print(type(error).__name__, error)
+# expect: OSError [Errno 9] Bad file descriptor
+# expect: ValueError bad value(s) in fds_to_keep
+# expect: TypeError 'int' object is not iterable

@@ -9,7 +9,8 @@ with select.epoll() as ep:
     print(ep.poll() == [(r, select.EPOLLIN)], ep.poll(maxevents=1) == [(r, select.EPOLLIN)])  # expect: True True
     ep.modify(r, select.EPOLLIN | select.EPOLLET)
     print(len(ep.poll(0)), len(ep.poll(0)))  # expect: 1 0
-    for action in (lambda: ep.register(r), lambda: ep.unregister(w), lambda: ep.modify(9999, 1), lambda: ep.register(-1), lambda: ep.poll(maxevents=0), lambda: ep.poll("x")):
+    for action in (lambda: ep.register(r), lambda: ep.unregister(w), lambda: ep.modify(9999, 1),
+                   lambda: ep.register(-1), lambda: ep.poll(maxevents=0), lambda: ep.poll("x")):
         try:
             action()
         except (OSError, ValueError, TypeError) as error:

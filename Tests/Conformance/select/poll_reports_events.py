@@ -16,7 +16,8 @@ os.read(r, 1)
 print(p.poll() == [(r, select.POLLHUP)])  # expect: True
 os.close(r)
 print(p.poll() == [(r, select.POLLNVAL)])  # expect: True
-for action in (lambda: p.unregister(w), lambda: p.modify(w, 1), lambda: p.register(-1), lambda: p.poll("x"), lambda: p.register(r, 1 << 20)):
+for action in (lambda: p.unregister(w), lambda: p.modify(w, 1), lambda: p.register(-1), lambda: p.poll("x"),
+               lambda: p.register(r, 1 << 20)):
     try:
         action()
     except (KeyError, OSError, TypeError, ValueError, OverflowError) as error:

@@ -9,7 +9,9 @@ os.close(w)
 os.read(r, 1)
 print(select.select([r], [], [], 0)[0] == [r], os.read(r, 1))  # expect: True b''
 os.close(r)
-for call in ("select.select([r], [], [], 0)", "select.select(5, [], [])", "select.select(['x'], [], [])", "select.select([-1], [], [])", "select.select([], [], [], -1)", "select.select([], [], [], 'x')", "select.select([5000], [], [])"):
+for call in ("select.select([r], [], [], 0)", "select.select(5, [], [])", "select.select(['x'], [], [])",
+             "select.select([-1], [], [])", "select.select([], [], [], -1)", "select.select([], [], [], 'x')",
+             "select.select([5000], [], [])"):
     try:
         eval(call)
     except (OSError, TypeError, ValueError) as error:

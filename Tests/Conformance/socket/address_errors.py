@@ -1,7 +1,8 @@
 import socket
 
 with socket.socket() as s:
-    for address in ("text", ("127.0.0.1",), ("127.0.0.1", "80"), ("127.0.0.1", 70000), (5, 80), ("127.0.0.1", -1), None):
+    for address in ("text", ("127.0.0.1",), ("127.0.0.1", "80"), ("127.0.0.1", 70000), (5, 80), ("127.0.0.1", -1),
+                    None):
         try:
             s.connect(address)
         except (TypeError, OverflowError, OSError) as error:

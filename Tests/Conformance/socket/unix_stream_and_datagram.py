@@ -8,7 +8,8 @@ with socket.socket(socket.AF_UNIX) as listener:
         client.connect("sock")
         server, address = listener.accept()
         server.sendall(b"x")
-        print(client.recv(5), repr(address), client.getpeername(), repr(client.getsockname()))  # expect: b'x' '' sock ''
+        print(client.recv(5), repr(address), client.getpeername(), repr(client.getsockname()))
+        # expect: b'x' '' sock ''
         server.close()
     try:
         with socket.socket(socket.AF_UNIX) as other:

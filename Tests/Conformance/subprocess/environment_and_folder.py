@@ -2,7 +2,8 @@ import os
 import subprocess
 import sys
 
-show = [sys.executable, "-c", "import os; print(os.path.basename(os.getcwd()), os.environ.get('A'), os.environ.get('HOME') is None)"]
+show = [sys.executable, "-c",
+        "import os; print(os.path.basename(os.getcwd()), os.environ.get('A'), os.environ.get('HOME') is None)"]
 os.mkdir("inside")
 print(subprocess.check_output(show, env={"A": "1"}, cwd="inside", text=True), end="")  # expect: inside 1 True
 os.environ["A"] = "inherited"
