@@ -41,6 +41,12 @@ struct ConformanceScript: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// The paths of examples/scripts.
+    static func examples() -> [String] {
+        let folder = root + "/examples/scripts"
+        return entries(of: folder).filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
+    }
+
     /// The names in a folder, sorted, without `.` and `..`; none when it is no folder.
     static func entries(of path: String, hidden: Bool = false) -> [String] {
         guard let directory = opendir(path) else { return [] }

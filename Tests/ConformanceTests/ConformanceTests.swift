@@ -19,7 +19,18 @@ import Testing
         }
     }
 
+    /// The examples check themselves; both interpreters have to be content.
+    @Test(arguments: ConformanceScript.examples())
+    func example(_ path: String) throws {
+        let interpreters = try Interpreters.found.get()
+        for interpreter in [interpreters.taipan, interpreters.python].compactMap({ $0 }) {
+            let run = try ScriptRun(program: interpreter, arguments: [path])
+            #expect(run.status == 0 && !run.timedOut && run.errorOutput.isEmpty, "\(interpreter): \(run.errorOutput)")
+        }
+    }
+
     @Test func scriptsAreFound() {
         #expect(ConformanceScript.all().count > 300)
+        #expect(ConformanceScript.examples().count >= 4)
     }
 }
