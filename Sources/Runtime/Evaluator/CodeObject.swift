@@ -33,7 +33,7 @@ public struct CodeObject {
 }
 
 /// PEP 3107 and friends: the bits of `co_flags`.
-struct CodeFlags: OptionSet {
+struct CodeFlags: OptionSet, Sendable {
     let rawValue: UInt32
     static let optimized = CodeFlags(rawValue: 0x1)
     static let newLocals = CodeFlags(rawValue: 0x2)

@@ -11,9 +11,14 @@ public struct Frame {
     var pc: UnsafeMutablePointer<Instruction>
     /// Register 0; register -1 holds the function that runs.
     var registers: UnsafeMutablePointer<Value>
-    var code: CodePointer
+    /// nil below the first frame of an entry into the evaluator.
+    var code: CodePointer?
+    /// Borrowed: register -1 owns it, or the generator there does.
+    var function: FunctionPointer?
     /// The frame object that a script or a traceback has asked for, or unset. Owned.
     var frameObject: Value
+    /// The instance that this activation of `__init__` initialises, or unset: the call's result in place of None. Owned.
+    var constructed: Value
 }
 
 /// The handled exceptions form a stack: one item for the thread, one for each running generator (PEP 380 semantics of
@@ -28,6 +33,7 @@ public struct ThreadState: ~Copyable {
     var runtime: UnsafeMutablePointer<RuntimeState>
     /// Register stack.
     var stack: UnsafeMutablePointer<Value>
+    /// Registers below are initialised; beyond, `extendRegisters`.
     var stackLimit: UnsafeMutablePointer<Value>
     /// First register that no active frame or native call uses.
     var top: UnsafeMutablePointer<Value>
@@ -41,12 +47,13 @@ public struct ThreadState: ~Copyable {
     /// The exception on its way up, owned; unset when none is.
     var raised: Value
     var handled: UnsafeMutablePointer<HandledItem>
+    let rootHandled: UnsafeMutablePointer<HandledItem>
+    /// The instruction below the first frame of each entry into the evaluator.
+    let halt: UnsafeMutablePointer<Instruction>
     /// Lowest address of this thread's native stack that recursion may reach.
     var nativeStackLimit: UInt
     /// Reasons to leave the fast path, `Breaker` bits; other threads set them.
     let breaker: Atomic<UInt32>
-    /// Native recursion that is not bounded by frames (repr, comparisons).
-    var recursionRoom: Int
     /// Objects whose `repr` is under way, for `[...]`.
     var reprStack: [Value]
     public var identifier: UInt64
