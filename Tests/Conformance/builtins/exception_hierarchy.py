@@ -1,7 +1,6 @@
 for kind in (KeyError, IndexError, FileNotFoundError, BrokenPipeError, ConnectionResetError, ZeroDivisionError,
-             UnicodeDecodeError, RecursionError,
-             NotImplementedError, ModuleNotFoundError, TabError, BlockingIOError, ChildProcessError, InterruptedError,
-             TimeoutError, KeyboardInterrupt):
+             UnicodeDecodeError, RecursionError, NotImplementedError, ModuleNotFoundError, TabError, BlockingIOError,
+             ChildProcessError, InterruptedError, TimeoutError, KeyboardInterrupt):
     print(" < ".join(base.__name__ for base in kind.__mro__[:-1]))
 # expect: KeyError < LookupError < Exception < BaseException
 # expect: IndexError < LookupError < Exception < BaseException

@@ -3,7 +3,7 @@ print(int("42"), int(" -7 "), int("+3"), int("1_000"), int("ff", 16), int("0xff"
 # expect: 42 -7 3 1000 255 255 3 35 3
 print(int(3.99), int(-3.99), int(True), int(b"12"), int(), int("0o17", 0))  # expect: 3 -3 1 12 0 15
 for call in ("int('')", "int('1.5')", "int('abc')", "int('1__0')", "int('9', 8)", "int('1', 40)", "int(None)",
-"int([])",
+             "int([])",
              "int(float('nan'))", "int(float('inf'))", "int('0x', 16)", "int(5, 10)"):
     try:
         eval(call)

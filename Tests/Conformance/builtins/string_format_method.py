@@ -5,7 +5,7 @@ print("{0[1]} {1.real} {2[k]}".format([1, 2], 3, {"k": "v"}), "{:>{}}|".format("
 print("{:,} {:.2e} {:%} {:c} {:x}".format(1234567, 12345.678, 0.5, 65, 255))
 # expect: 1,234,567 1.23e+04 50.000000% A ff
 for call in ("'{} {}'.format(1)", "'{a}'.format()", "'{'.format(1)", "'}'.format(1)", "'{:d}'.format('x')",
-"'{} {0}'.format(1)",
+             "'{} {0}'.format(1)",
              "'{:Q}'.format(1)", "'{!z}'.format(1)"):
     try:
         eval(call)

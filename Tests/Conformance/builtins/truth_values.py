@@ -1,7 +1,22 @@
 for value in (0, 1, 0.0, -0.0, "", " ", [], [0], {}, {1: 1}, (), set(), None, b"", range(0), float("nan"), object()):
-    print(bool(value), end=" ")
-# expect: False True False False False True False True False True False False False False False True True 
-print()
+    print(bool(value))
+# expect: False
+# expect: True
+# expect: False
+# expect: False
+# expect: False
+# expect: True
+# expect: False
+# expect: True
+# expect: False
+# expect: True
+# expect: False
+# expect: False
+# expect: False
+# expect: False
+# expect: False
+# expect: True
+# expect: True
 
 
 class Empty:

@@ -1,6 +1,6 @@
 print(1 and 2, 0 and 2, 1 or 2, 0 or 2)  # expect: 2 0 1 2
 print(not 0, not "x", not [])  # expect: True False True
-print([] or {} or "last", "a" and "b" and "")  # expect: last 
+print([] or {} or "last", repr("a" and "b" and ""))  # expect: last ''
 
 
 def loud(value):

@@ -1,7 +1,7 @@
 import sys
 
 for expression in ("'x' * sys.maxsize", "b'x' * sys.maxsize", "[0] * sys.maxsize", "(0,) * sys.maxsize",
-"bytearray(b'x') * sys.maxsize",
+                   "bytearray(b'x') * sys.maxsize",
                    "'ab' * sys.maxsize", "[0, 1] * sys.maxsize", "bytes(sys.maxsize)", "bytearray(sys.maxsize)"):
     try:
         eval(expression)

@@ -1,7 +1,7 @@
 import struct
 
 for call in ("struct.pack('b', 128)", "struct.pack('H', -1)", "struct.pack('i', 'x')", "struct.pack('i')",
-"struct.unpack('i', b'x')", "struct.pack('z', 1)",
+             "struct.unpack('i', b'x')", "struct.pack('z', 1)",
              "struct.pack('c', b'ab')", "struct.calcsize('9' * 30 + 's')", "struct.unpack_from('i', b'abc')",
              "struct.pack('s', 'x')", "struct.pack('<q', 1 << 63)"):
     try:

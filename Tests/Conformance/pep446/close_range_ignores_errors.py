@@ -8,6 +8,8 @@ for fd in fds:
     try:
         os.fstat(fd)
     except OSError as error:
-        print(error.errno, end=" ")
-# expect: 9 9 9 9 
-print()
+        print(error.errno)
+# expect: 9
+# expect: 9
+# expect: 9
+# expect: 9

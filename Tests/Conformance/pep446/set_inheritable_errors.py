@@ -2,7 +2,7 @@ import os
 
 os.close(fd := os.dup(0))
 for call in ("os.get_inheritable(fd)", "os.set_inheritable(fd, True)", "os.set_inheritable(fd, False)",
-"os.get_inheritable(-1)", "os.set_inheritable(0, 'x')", "os.set_inheritable(0, None)",
+             "os.get_inheritable(-1)", "os.set_inheritable(0, 'x')", "os.set_inheritable(0, None)",
              "os.set_inheritable(0)", "os.get_inheritable('0')", "os.get_inheritable(1.0)",
              "os.get_inheritable(1 << 40)"):
     try:

@@ -2,7 +2,7 @@ import signal
 import threading
 
 for call in ("signal.signal(9, signal.SIG_IGN)", "signal.signal(0, signal.SIG_IGN)",
-"signal.signal(1000, signal.SIG_IGN)", "signal.signal(signal.SIGUSR1, 'x')",
+             "signal.signal(1000, signal.SIG_IGN)", "signal.signal(signal.SIGUSR1, 'x')",
              "signal.getsignal(0)", "signal.raise_signal(1000)", "signal.setitimer(99, 1)",
              "signal.setitimer(signal.ITIMER_REAL, -1)", "signal.alarm('x')"):
     try:

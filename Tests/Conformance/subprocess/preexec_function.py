@@ -1,7 +1,8 @@
 import os
 import subprocess
 
-print(subprocess.check_output(["/bin/sh", "-c", "echo $MARK"], preexec_fn=lambda: os.environ.update(MARK="x"), env=None))
+mark = ["/bin/sh", "-c", "echo $MARK"]
+print(subprocess.check_output(mark, preexec_fn=lambda: os.environ.update(MARK="x"), env=None))
 # expect: b'x\n'
 print(subprocess.check_output(["/bin/sh", "-c", "umask"], preexec_fn=lambda: os.umask(0o11)))  # expect: b'0011\n'
 try:
