@@ -54,7 +54,9 @@ struct Expectation: Equatable {
             }
         } else if let lastErrorLine {
             let last = run.errorOutput.last ?? ""
-            if last != lastErrorLine { found.append("last line of standard error: expected '\(lastErrorLine)', saw '\(last)'") }
+            if last != lastErrorLine {
+                found.append("last line of standard error: expected '\(lastErrorLine)', saw '\(last)'")
+            }
         } else if !run.errorOutput.isEmpty {
             found.append("standard error: " + run.errorOutput.suffix(8).joined(separator: "\n"))
         }

@@ -34,7 +34,8 @@ struct Interpreters {
     }
 
     private static func isReference(_ path: String) -> Bool {
-        let run = try? ScriptRun(program: path, arguments: ["-c", "import sys; print(*sys.version_info[:2], sys.implementation.name)"])
+        let question = "import sys; print(*sys.version_info[:2], sys.implementation.name)"
+        let run = try? ScriptRun(program: path, arguments: ["-c", question])
         return run?.output == ["3 13 cpython"]
     }
 }

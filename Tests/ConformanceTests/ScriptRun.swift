@@ -45,7 +45,9 @@ struct ScriptRun {
         init(_ description: String) { self.description = description }
     }
 
-    private static func start(_ program: String, _ arguments: [String], folder: String, _ actions: borrowing FileActions) throws -> pid_t {
+    private static func start(
+        _ program: String, _ arguments: [String], folder: String, _ actions: borrowing FileActions
+    ) throws -> pid_t {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         let environment = ["PATH=\(path)", "HOME=\(folder)", "LANG=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"]
         guard access(program, X_OK) == 0 else { throw Failure("cannot run \(program): errno \(errno)") }
