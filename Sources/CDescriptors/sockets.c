@@ -129,6 +129,20 @@ long cdescriptors_recvmsg(int descriptor, struct iovec *vectors, size_t vector_c
     return count;
 }
 
+int cdescriptors_getaddrinfo(const char *host, const char *service, const struct addrinfo *hints,
+                             struct addrinfo **list, int *error) {
+    int code = getaddrinfo(host, service, hints, list);
+    *error = code == EAI_SYSTEM ? errno : 0;
+    return code;
+}
+
+int cdescriptors_getnameinfo(const struct sockaddr *address, socklen_t length, char *host, socklen_t host_size,
+                             char *service, socklen_t service_size, int flags, int *error) {
+    int code = getnameinfo(address, length, host, host_size, service, service_size, flags);
+    *error = code == EAI_SYSTEM ? errno : 0;
+    return code;
+}
+
 size_t cdescriptors_control_space(size_t count) { return CMSG_SPACE(count); }
 
 size_t cdescriptors_control_length(size_t count) { return CMSG_LEN(count); }

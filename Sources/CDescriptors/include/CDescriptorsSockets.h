@@ -1,5 +1,6 @@
 #pragma once
 
+#include <netdb.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
@@ -40,6 +41,12 @@ long cdescriptors_sendmsg(int descriptor, const struct iovec *vectors, size_t ve
 long cdescriptors_recvmsg(int descriptor, struct iovec *vectors, size_t vector_count, void *control,
                           size_t *control_length, int flags, struct sockaddr *address, socklen_t *length,
                           int *message_flags);
+
+// getaddrinfo(3) and getnameinfo(3): their EAI_ code, and in `error` the errno behind EAI_SYSTEM (otherwise 0).
+int cdescriptors_getaddrinfo(const char *host, const char *service, const struct addrinfo *hints,
+                             struct addrinfo **list, int *error);
+int cdescriptors_getnameinfo(const struct sockaddr *address, socklen_t length, char *host, socklen_t host_size,
+                             char *service, socklen_t service_size, int flags, int *error);
 
 // CMSG_SPACE and CMSG_LEN of `count` bytes.
 size_t cdescriptors_control_space(size_t count);

@@ -20,6 +20,20 @@ extension Kernel {
         return try kernelCall(context, blocking: true) { writeWithoutSignal(descriptor, &vector, 1, context) }
     }
 
+    /// write(2) of an array's bytes.
+    public static func write(
+        _ descriptor: Int32, _ bytes: ArraySlice<UInt8>, _ context: KernelContext = .plain
+    ) throws(KernelError) -> Int {
+        let result: Result<Int, KernelError> = bytes.withUnsafeBytes { buffer in
+            do throws(KernelError) {
+                return .success(try write(descriptor, buffer, context))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
     /// pwrite(2) at `offset` bytes; the position of the descriptor stays. A pipe answers ESPIPE: no signal to guard.
     public static func write(
         _ descriptor: Int32, _ buffer: UnsafeRawBufferPointer, at offset: Int64, _ context: KernelContext = .plain
