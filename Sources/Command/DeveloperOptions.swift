@@ -18,7 +18,7 @@ func developerOption(_ arguments: [String]) -> Int32? {
     default: return nil
     }
     guard let source = readFile(path) else {
-        write("taipan: cannot read \(path)\n", to: stderr)
+        output("taipan: cannot read \(path)\n", to: 2)
         return 2
     }
     do throws(SyntaxDiagnostic) {
@@ -26,7 +26,7 @@ func developerOption(_ arguments: [String]) -> Int32? {
         case "--dump-ast":
             var dump = try Parser.parse(module: source, name: path).dump()
             dump.append(UInt8(ascii: "\n"))
-            dump.withUnsafeBufferPointer { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+            dump.withUnsafeBytes { output($0, to: 1) }
         case "--check":
             let tree = try Parser.parse(module: source, name: path)
             _ = tree
@@ -37,9 +37,8 @@ func developerOption(_ arguments: [String]) -> Int32? {
                 let tree = try Parser.parse(module: source, name: path)
                 withExtendedLifetime(tree) { best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC)) }
             }
-            write("\(best)\n", to: stdout)
+            output("\(best)\n", to: 1)
         }
-        fflush(stdout)
         return 0
     } catch {
         report(error)
@@ -57,15 +56,27 @@ private func report(_ error: SyntaxDiagnostic) {
         case .recursionError: "RecursionError"
         }
     if let range = error.range {
-        write("  File \"\(error.sourceName)\", line \(range.line)\n", to: stderr)
-        if let line = error.lineText { write("    \(line)\n", to: stderr) }
+        output("  File \"\(error.sourceName)\", line \(range.line)\n", to: 2)
+        if let line = error.lineText { output("    \(line)\n", to: 2) }
     }
-    write("\(kind): \(error.message)\n", to: stderr)
+    output("\(kind): \(error.message)\n", to: 2)
 }
 
-private func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) {
+private func output(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stream) }
+    text.withUTF8 { output(UnsafeRawBufferPointer($0), to: descriptor) }
+}
+
+private func output(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    var rest = bytes
+    while !rest.isEmpty {
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+            if errno == EINTR { continue }
+            return
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
 }
 
 private func readFile(_ path: String) -> ContiguousArray<UInt8>? {
