@@ -51,7 +51,7 @@ extension Lexer {
                     return
                 }
                 guard endText(from: start, to: position, high) else { return }
-                guard mode.fieldDepths.count < 2 else {
+                guard mode.fieldDepths.count < 3 else {
                     return fail("f-string: expressions nested too deeply", from: position, to: position + 1)
                 }
                 modes[modes.count - 1].fieldDepths.append(mode.depth)

@@ -19,8 +19,7 @@ extension Parser {
         }
         if !diagnosing { return try argumentsInside(opening) }
         if let result = try attempt({ (parser) throws(ParseFailure) in try parser.argumentsInside(opening) }) { return result }
-        reset(to: opening + 1)
-        try diagnoseArguments(opening)
+        try diagnoseArguments()
         throw fail()
     }
 

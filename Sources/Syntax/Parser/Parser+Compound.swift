@@ -147,9 +147,9 @@ extension Parser {
     private mutating func forStatement() throws(ParseFailure) -> StatementID {
         let start = start
         let isAsync = accept(.asyncKeyword)
-        let first = position
         let keyword = token
         advance()
+        let first = position
         let target: ExpressionID
         if diagnosing {
             let found = try attempt { (parser) throws(ParseFailure) in

@@ -7,7 +7,6 @@ extension Parser {
     /// ```
     mutating func parenthesised() throws(ParseFailure) -> ExpressionID {
         let start = start
-        let opening = position
         advance()
         if accept(.rightParenthesis) {
             return add(.tuple(elements: ExpressionList(start: 0, count: 0), context: .load), from: start)
@@ -17,14 +16,17 @@ extension Parser {
             try expect(.rightParenthesis)
             return value
         }
-        if diagnosing { try diagnoseDisplay(opening) }
+        if diagnosing { try diagnoseDoubleStar() }
         let isStarred = kind == .star
         let first = try starNamedExpression()
         if kind == .comma {
             let elements = try elements(first, closing: .rightParenthesis)
             return add(.tuple(elements: elements, context: .load), from: start)
         }
-        if isStarred { throw fail() }
+        if isStarred {
+            if diagnosing { try diagnoseStarred(first) }
+            throw fail()
+        }
         if kind == .forKeyword || kind == .asyncKeyword {
             let generators = try comprehensionClauses()
             try expect(.rightParenthesis)
@@ -42,6 +44,7 @@ extension Parser {
             let next = try starNamedExpression()
             scratch.expressions.append(next)
         }
+        if diagnosing, closing != .rightParenthesis { try diagnoseElements(from: mark) }
         try expect(closing)
         return takeExpressions(from: mark)
     }
@@ -52,12 +55,10 @@ extension Parser {
     /// ```
     mutating func listDisplay() throws(ParseFailure) -> ExpressionID {
         let start = start
-        let opening = position
         advance()
         if accept(.rightBracket) {
             return add(.list(elements: ExpressionList(start: 0, count: 0), context: .load), from: start)
         }
-        if diagnosing { try diagnoseDisplay(opening) }
         let isStarred = kind == .star
         let first = try starNamedExpression()
         if !isStarred, kind == .forKeyword || kind == .asyncKeyword {
@@ -82,10 +83,17 @@ extension Parser {
         if accept(.rightBrace) {
             return add(.dictionary(items: DictionaryItemList(start: 0, count: 0)), from: start)
         }
-        if diagnosing { try diagnoseDictionary(opening) }
+        if diagnosing {
+            if let display = try attempt({ (parser) throws(ParseFailure) in try parser.braceDisplay(from: start) }) { return display }
+            try diagnoseDictionary(opening)
+            throw fail()
+        }
+        return try braceDisplay(from: start)
+    }
+
+    private mutating func braceDisplay(from start: UInt32) throws(ParseFailure) -> ExpressionID {
         if kind == .doubleStar { return try dictionary(from: start) }
         let first = position
-        if diagnosing { try diagnoseDisplay(opening) }
         let isStarred = kind == .star
         let element = try starNamedExpression()
         if kind == .colon, !isStarred {
@@ -148,11 +156,10 @@ extension Parser {
                 }
                 advance()
             }
-            let first = position
             try expect(.forKeyword)
             let target: ExpressionID
             if diagnosing {
-                target = try diagnosingForTarget(first)
+                target = try diagnosedComprehensionTarget()
             } else {
                 target = try starTargets()
                 try expect(.inKeyword)

@@ -75,7 +75,6 @@ extension Parser {
     ) throws(SyntaxDiagnostic) -> Tree {
         do throws(ParseFailure) {
             tree.root = try rule(&self)
-            if diagnosing { throw fail() }
             return finish()
         } catch {
             if finding == nil { diagnose(rule) }
@@ -98,6 +97,7 @@ extension Parser {
         scratch = Scratch()
         text = TextBuilder()
         allowsDiamond = false
+        backtracking = true
         diagnosing = true
         _ = try? rule(&self)
     }

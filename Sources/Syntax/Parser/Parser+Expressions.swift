@@ -16,14 +16,14 @@ extension Parser {
         while kind == .ifKeyword {
             let saved = position
             advance()
-            if diagnosing {
+            if backtracking {
                 let rest = try attempt { (parser) throws(ParseFailure) in
                     let test = try parser.operatorExpression(.disjunction)
                     try parser.expect(.elseKeyword)
                     let isLambda = parser.kind == .lambdaKeyword
                     let from = parser.position
                     let other = isLambda ? try parser.lambda() : try parser.operatorExpression(.disjunction)
-                    if !isLambda { try parser.diagnoseExpression(other, from: from) }
+                    if !isLambda, parser.diagnosing { try parser.diagnoseExpression(other, from: from) }
                     return (test, other)
                 }
                 guard let rest else {
@@ -105,7 +105,7 @@ extension Parser {
             let saved = position
             advance()
             guard kind.startsExpression || kind == .star else { break }
-            if diagnosing {
+            if backtracking {
                 guard let next = try attempt({ (parser) throws(ParseFailure) in try parser.starExpression() }) else {
                     reset(to: saved)
                     advance()
@@ -147,9 +147,9 @@ extension Parser {
         }
         let first = position
         let value: ExpressionID
-        if diagnosing {
+        if backtracking {
             let plain = try attempt { (parser) throws(ParseFailure) in try parser.expression() }
-            try diagnoseNamedExpression(plain, from: first)
+            if diagnosing { try diagnoseNamedExpression(plain, from: first) }
             guard let plain else { throw fail() }
             value = plain
         } else {

@@ -76,23 +76,24 @@ extension Parser {
     /// `replacement_field: '{' annotated_value ['='] ['!' NAME] [':' (FORMATTED_MIDDLE | replacement_field)*] '}'`
     private mutating func replacementField(_ pending: inout PendingText) throws(ParseFailure) {
         let opening = position
-        if diagnosing { try diagnoseReplacementField(opening) }
         let start = start
         advance()
         let outer = text
         text = TextBuilder()
-        let value = try yieldOrStarExpressions()
+        let value = diagnosing ? try diagnosedFieldValue() : try yieldOrStarExpressions()
         text = outer
         var isDebug = false
         if kind == .equal {
             advance()
             isDebug = true
+            if diagnosing { try diagnoseField("'!', or ':', or '}'", [.exclamation, .colon, .rightBrace]) }
             appendSource(from: tokens[opening].end, to: self.start)
             pending.extend(ByteSpan(start: tokens[opening].end, end: self.start), isU: false)
         }
         var conversion = FormatConversion.none
         let hasConversion = kind == .exclamation
         if hasConversion { conversion = try formatConversion() }
+        if diagnosing { try diagnoseField("':' or '}'", [.colon, .rightBrace]) }
         var specification: ExpressionID?
         if kind == .colon {
             let colon = token
@@ -106,6 +107,7 @@ extension Parser {
             flush(&part)
             text = saved
             let values = takeExpressions(from: mark)
+            if diagnosing { try diagnoseField("'}', or format specs", [.rightBrace]) }
             specification = add(.joinedString(values: values), from: colon.start, to: self.start)
         }
         try expect(.rightBrace)
@@ -119,7 +121,11 @@ extension Parser {
     private mutating func formatConversion() throws(ParseFailure) -> FormatConversion {
         let mark = token
         advance()
-        guard kind == .name else { throw fail() }
+        guard kind == .name else {
+            guard diagnosing else { throw fail() }
+            let isMissing = kind == .colon || kind == .rightBrace
+            throw refuse("f-string: \(isMissing ? "missing" : "invalid") conversion character", at: token)
+        }
         let letter = token
         guard letter.start == mark.end else {
             throw refuse("f-string: conversion type must come right after the exclamation mark", at: letter)

@@ -110,7 +110,7 @@ extension Parser {
     /// What stands right of an operator. In the second pass nil if it does not fit: the expression then ends before the operator.
     @inline(__always)
     private mutating func operand(_ level: Precedence) throws(ParseFailure) -> ExpressionID? {
-        if !diagnosing { return try operatorExpression(level) }
+        if !backtracking { return try operatorExpression(level) }
         return try attempt { (parser) throws(ParseFailure) in try parser.operatorExpression(level) }
     }
 

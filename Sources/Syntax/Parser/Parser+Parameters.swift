@@ -6,7 +6,6 @@ extension Parser {
     /// for a `def` up to `)`, for a `lambda` (which has no annotations) up to `:`. `/` comes once, after a parameter and before `*`;
     /// a bare `*` before a parameter; nothing after `**`; and no positional parameter without default after one that has one.
     mutating func parameters(closing: TokenKind) throws(ParseFailure) -> ParametersID {
-        if diagnosing { try diagnoseParameters(closing: closing) }
         let mark = scratch.parameters.count
         var positionalOnlyEnd = mark
         var sawSlash = false
@@ -18,38 +17,59 @@ extension Parser {
         while kind != closing {
             switch kind {
             case .slash:
-                guard !sawSlash, star == nil, scratch.parameters.count > mark else { throw fail() }
+                guard !sawSlash, star == nil, scratch.parameters.count > mark else {
+                    throw misplacedSlash(sawSlash: sawSlash, sawStar: star != nil)
+                }
                 advance()
+                if diagnosing, kind == .star { throw refuse("expected comma between / and *", at: token) }
                 sawSlash = true
                 positionalOnlyEnd = scratch.parameters.count
             case .star:
-                guard star == nil else { throw fail() }
+                guard star == nil else {
+                    throw diagnosing && (nextKind == .name || nextKind == .comma)
+                        ? refuse("* argument may appear only once", at: token) : fail()
+                }
+                let starToken = token
                 advance()
                 star = scratch.parameters.count
                 if kind == .comma {
                     guard nextKind == .name else {
                         advance()
-                        throw fail()
+                        throw diagnosing && (kind == closing || kind == .doubleStar)
+                            ? refuse("named arguments must follow bare *", at: starToken) : fail()
                     }
                 } else {
+                    if diagnosing, kind == closing { throw refuse("named arguments must follow bare *", at: starToken) }
                     try parameter(annotated: closing == .rightParenthesis, starred: true)
+                    if diagnosing, kind == .equal {
+                        throw refuse("var-positional argument cannot have default value", at: token)
+                    }
                 }
                 keywordOnly = scratch.parameters.count
             case .doubleStar:
                 advance()
                 doubleStar = scratch.parameters.count
                 try parameter(annotated: closing == .rightParenthesis)
+                if diagnosing, kind == .equal { throw refuse("var-keyword argument cannot have default value", at: token) }
                 _ = accept(.comma)
-                guard kind == closing else { throw fail() }
+                guard kind == closing else { throw diagnosing ? misplacedAfterKeywords() : fail() }
                 continue
             default:
+                if diagnosing, kind == .leftParenthesis, !sawDefault { try diagnoseParenthesised(isLambda: closing == .colon) }
+                let parameterToken = token
                 try parameter(annotated: closing == .rightParenthesis)
-                if accept(.equal) {
+                if kind == .equal {
+                    let equal = token
+                    advance()
+                    if diagnosing, kind == .rightParenthesis || kind == .comma {
+                        throw refuse("expected default value expression", at: equal)
+                    }
                     let value = try expression()
                     setDefault(value)
                     sawDefault = true
                 } else if sawDefault, star == nil {
-                    throw fail()
+                    throw diagnosing
+                        ? refuse("parameter without a default follows parameter with a default", at: parameterToken) : fail()
                 }
             }
             guard accept(.comma) else { break }

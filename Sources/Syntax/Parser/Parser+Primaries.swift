@@ -7,7 +7,7 @@ extension Parser {
             switch kind {
             case .dot:
                 guard nextKind == .name else {
-                    if diagnosing { return value }
+                    if backtracking { return value }
                     advance()
                     throw fail()
                 }
@@ -16,7 +16,7 @@ extension Parser {
                 advance()
                 value = add(.attribute(value: value, attribute: attribute, context: .load), from: start)
             case .leftParenthesis:
-                if diagnosing {
+                if backtracking {
                     guard let call = try attempt({ (parser) throws(ParseFailure) in try parser.call(value, from: start) }) else {
                         return value
                     }
@@ -25,7 +25,7 @@ extension Parser {
                     value = try call(value, from: start)
                 }
             case .leftBracket:
-                if diagnosing {
+                if backtracking {
                     let subscripted = try attempt { (parser) throws(ParseFailure) in
                         try parser.subscripted(value, from: start)
                     }

@@ -175,12 +175,7 @@ extension Parser {
         }
         let value: ExpressionID
         if diagnosing {
-            let plain = try attempt { (parser) throws(ParseFailure) in try parser.starExpressions() }
-            guard let plain else {
-                try diagnoseAssignment(first)
-                throw fail()
-            }
-            value = plain
+            value = try starExpressions()
             if kind == .equal || kind == .colon || kind.isAugmentedAssignment {
                 guard let statement = try attempt({ (parser) throws(ParseFailure) in try parser.assignment(value, first) })
                 else {

@@ -11,7 +11,7 @@ extension Parser {
         var scan = position
         var hasFormatted = false
         var isBytes: Bool?
-        while true {
+        while scan < tokens.count {
             let token = tokens[scan]
             if token.kind == .formattedStart {
                 hasFormatted = true

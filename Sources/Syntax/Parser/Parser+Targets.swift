@@ -10,7 +10,7 @@ extension Parser {
             let saved = position
             advance()
             guard kind.startsExpression || kind == .star else { break }
-            if diagnosing {
+            if backtracking {
                 guard let next = try attempt({ (parser) throws(ParseFailure) in try parser.starTarget() }) else {
                     reset(to: saved)
                     advance()

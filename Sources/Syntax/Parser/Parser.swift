@@ -14,7 +14,9 @@ public struct Parser {
     var kind: TokenKind
     /// The last token the first pass looked at.
     var furthest = 0
-    /// In the second pass.
+    /// In the second pass: what does not fit makes an expression end earlier, as in CPython's grammar, instead of failing outright.
+    var backtracking = false
+    /// In the second pass, and looking for special cases.
     var diagnosing = false
     /// What is wrong, once known; the first finding counts.
     var finding: Finding?
@@ -95,7 +97,6 @@ public struct Parser {
 
     @inline(__always)
     mutating func reset(to position: Int) {
-        if self.position > furthest { furthest = self.position }
         self.position = position
         kind = tokens[position].kind
     }
@@ -132,7 +133,7 @@ public struct Parser {
     /// Nothing in the grammar fits the current token.
     @inline(never)
     mutating func fail() -> ParseFailure {
-        if !diagnosing, position > furthest { furthest = position }
+        if !backtracking, position > furthest { furthest = position }
         return ParseFailure()
     }
 
@@ -186,7 +187,7 @@ public struct Parser {
         }
     }
 
-    /// Tries something without looking for special cases, and steps back whatever comes out.
+    /// Tries something without looking for special cases.
     mutating func attemptPlainly<Result>(
         _ body: (inout Parser) throws(ParseFailure) -> Result
     ) throws(ParseFailure) -> Result? {
