@@ -57,7 +57,6 @@ private func report(_ error: SyntaxDiagnostic) {
         }
     if let range = error.range {
         output("  File \"\(error.sourceName)\", line \(range.line)\n", to: 2)
-        if let line = error.lineText { output("    \(line)\n", to: 2) }
     }
     output("\(kind): \(error.message)\n", to: 2)
 }

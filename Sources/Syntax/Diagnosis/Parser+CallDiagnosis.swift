@@ -69,7 +69,13 @@ extension Parser {
             return element
         }
         guard let generator, !needsComma || kind == .comma else { return false }
-        throw refuse("Generator expression must be parenthesized", from: startOf(generator), to: end)
+        let last = end
+        if needsComma {
+            // Another argument may follow, and be the end of the text.
+            advance()
+            _ = try argumentPrefix()
+        }
+        throw refuse("Generator expression must be parenthesized", from: startOf(generator), to: last)
     }
 
     /// `f(a=)` and `f(x, a=, ...)`.

@@ -37,6 +37,18 @@ extension Parser {
         }
     }
 
+    /// `1 + not 2`: the current token is the `not`.
+    mutating func diagnoseNot(operand: Precedence) throws(ParseFailure) {
+        let word = start
+        let saved = position
+        let value = try attempt { (parser) throws(ParseFailure) in
+            parser.advance()
+            return try parser.operatorExpression(operand)
+        }
+        if value != nil { throw refuse("'not' after an operator must be parenthesized", from: word, to: end) }
+        reset(to: saved)
+    }
+
     private func isLegacyName(_ value: UInt32) -> Bool {
         value == KnownName.print.rawValue || value == KnownName.exec.rawValue
     }

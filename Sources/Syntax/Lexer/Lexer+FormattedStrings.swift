@@ -101,7 +101,8 @@ extension Lexer {
     }
 
     private mutating func endText(from start: Int, to end: Int, _ high: UInt8) -> Bool {
-        guard end > start, let mode = modes.last else { return true }
+        // An empty format specification is a token too: it tells `lambda x:` that its colon was taken for one.
+        guard end > start || tokens.last?.kind == .colon, let mode = modes.last else { return true }
         var flags: StringTokenFlags = mode.isRaw ? [.raw] : []
         if high >= 0x80 {
             flags.insert(.nonASCII)

@@ -67,6 +67,7 @@ struct Lexer {
     mutating func fail(_ failure: LexerFailure) {
         guard !isFinished else { return }
         self.failure = failure
+        self.failure?.inFormatted = !modes.isEmpty
         isFinished = true
         position = failure.end
         emit(.error, from: failure.start)

@@ -6,6 +6,8 @@ struct LexerFailure {
     var end: Int
     /// Wins over whatever the parser finds wrong earlier in the text, as the errors CPython's tokenizer raises itself do.
     var overridesParser = true
+    /// It happened inside an f-string.
+    var inFormatted = false
     /// The text ended too early: more lines could make it right.
     var isIncomplete = false
 }

@@ -2,7 +2,10 @@
 enum Printability {
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x7F { return scalar.value >= 0x20 }
-        switch scalar.properties.generalCategory {
+        let properties = scalar.properties
+        // CPython 3.13 knows Unicode 15.1; characters of later versions do not exist for it.
+        guard let age = properties.age, age.major < 15 || age.major == 15 && age.minor <= 1 else { return false }
+        switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
             return false
         default: return true

@@ -5,6 +5,10 @@ enum SourceEncoding: Equatable {
     case latin1
     case latin9
     case windows1252
+    case windows1251
+    case koi8r
+    case greek
+    case dos437
 
     /// The encoding of that name, as Python's codec registry folds names (case, `-`, `_`, and what CPython's tokenizer strips after
     /// `utf-8-` and `latin-1-`); nil if there is none.
@@ -19,11 +23,16 @@ enum SourceEncoding: Equatable {
             self = .latin1
         case "iso-8859-15", "iso8859-15", "latin-9", "latin9", "l9": self = .latin9
         case "cp1252", "windows-1252", "1252": self = .windows1252
+        case "cp1251", "windows-1251", "1251": self = .windows1251
+        case "koi8-r", "cskoi8r": self = .koi8r
+        case "iso-8859-7", "iso8859-7", "greek", "greek8": self = .greek
+        case "cp437", "437", "ibm437": self = .dos437
         default: return nil
         }
     }
 
-    private static func normalised(_ name: String) -> String {
+    /// The name in the form in which CPython compares it.
+    static func normalised(_ name: String) -> String {
         var text = ""
         for scalar in name.unicodeScalars {
             switch scalar {
@@ -38,32 +47,20 @@ enum SourceEncoding: Equatable {
         return text
     }
 
-    /// The code point of a byte from 0x80; nil if the encoding has none there.
-    func scalar(_ byte: UInt8) -> UInt32? {
+    /// What the bytes from 0x80 stand for, if every byte is a character; U+FFFD where there is nothing.
+    var highCharacters: [UInt32]? {
+        let text: String
         switch self {
         case .utf8, .ascii: return nil
-        case .latin1: return UInt32(byte)
-        case .latin9:
-            switch byte {
-            case 0xA4: return 0x20AC
-            case 0xA6: return 0x0160
-            case 0xA8: return 0x0161
-            case 0xB4: return 0x017D
-            case 0xB8: return 0x017E
-            case 0xBC: return 0x0152
-            case 0xBD: return 0x0153
-            case 0xBE: return 0x0178
-            default: return UInt32(byte)
-            }
-        case .windows1252:
-            guard byte < 0xA0 else { return UInt32(byte) }
-            let high: [UInt32] = [
-                0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-                0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-            ]
-            let value = high[Int(byte) - 0x80]
-            return value == 0 ? nil : value
+        case .latin1: return Array(0x80...0xFF)
+        case .latin9: text = SingleByteTable.latin9
+        case .windows1252: text = SingleByteTable.windows1252
+        case .windows1251: text = SingleByteTable.windows1251
+        case .koi8r: text = SingleByteTable.koi8r
+        case .greek: text = SingleByteTable.greek
+        case .dos437: text = SingleByteTable.dos437
         }
+        return text.unicodeScalars.map(\.value)
     }
 
     /// The coding cookie of PEP 263 in a line: `coding[=:]\s*([-\w.]+)` within a comment that stands alone on its line.

@@ -14,18 +14,21 @@ struct SourceText {
     /// - Throws: a diagnostic for zero bytes, an unknown encoding, one that contradicts the byte order mark, undecodable bytes,
     ///   and texts of 2 GB and more.
     init(_ raw: UnsafeBufferPointer<UInt8>, name: String) throws(SyntaxDiagnostic) {
-        func refuse(_ message: String) -> SyntaxDiagnostic {
-            SyntaxDiagnostic(kind: .syntaxError, message: message, range: nil, sourceName: name)
+        func refuse(_ message: String, hasPlace: Bool = true) -> SyntaxDiagnostic {
+            // CPython's place for what is wrong with the text as a whole.
+            let nowhere = SourceRange(line: 0, column: -2, endLine: 0, endColumn: -2)
+            return SyntaxDiagnostic(kind: .syntaxError, message: message, range: hasPlace ? nowhere : nil, sourceName: name)
         }
-        guard raw.count < Int(Int32.max) else { throw refuse("source code string is too long") }
+        guard raw.count < Int(Int32.max) else { throw refuse("source code string is too long", hasPlace: false) }
         let hasMark = raw.count >= 3 && raw[0] == 0xEF && raw[1] == 0xBB && raw[2] == 0xBF
         let body = raw[(hasMark ? 3 : 0)...]
         var encoding = SourceEncoding.utf8
         if let declared = SourceText.declaredEncoding(body) {
-            guard let known = SourceEncoding(name: declared) else { throw refuse("unknown encoding: \(declared)") }
-            if hasMark, known != .utf8 {
-                throw refuse("encoding problem: \(known == .latin1 ? "iso-8859-1" : declared) with BOM")
+            if hasMark, SourceEncoding.normalised(declared) != "utf-8" {
+                let name = SourceEncoding.normalised(declared) == "iso-8859-1" ? "iso-8859-1" : declared
+                throw refuse("encoding problem: \(name) with BOM")
             }
+            guard let known = SourceEncoding(name: declared) else { throw refuse("unknown encoding: \(declared)") }
             encoding = known
         }
         bytes = []
@@ -33,10 +36,11 @@ struct SourceText {
         switch encoding {
         case .utf8: bytes.append(contentsOf: body)
         default:
+            let high = encoding.highCharacters
             for (offset, byte) in body.enumerated() {
                 if byte < 0x80 {
                     bytes.append(byte)
-                } else if let scalar = encoding.scalar(byte) {
+                } else if let scalar = high?[Int(byte) - 0x80], scalar != 0xFFFD {
                     SourceText.append(scalar, to: &bytes)
                 } else if encoding == .ascii {
                     throw refuse(
@@ -64,7 +68,7 @@ struct SourceText {
                 if byte >= 0x80 { sawHigh = true }
             }
         }
-        if sawZero { throw refuse("source code string cannot contain null bytes") }
+        if sawZero { throw refuse("source code string cannot contain null bytes", hasPlace: false) }
         if sawReturn { normaliseNewlines() }
         if bytes.last != 0x0A, !bytes.isEmpty {
             bytes.append(0x0A)

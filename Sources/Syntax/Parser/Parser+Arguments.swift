@@ -1,7 +1,7 @@
 extension Parser {
     /// A call of `function`; the current token is its parenthesis.
     mutating func call(_ function: ExpressionID, from start: UInt32) throws(ParseFailure) -> ExpressionID {
-        let (arguments, keywords) = try arguments()
+        let (arguments, keywords) = try arguments(ofCall: true)
         return add(.call(function: function, arguments: arguments, keywords: keywords), from: start)
     }
 
@@ -11,19 +11,20 @@ extension Parser {
     /// ```
     /// in parentheses; or one generator without parentheses of its own. Positional arguments come before keywords, starred ones
     /// before `**`.
-    mutating func arguments() throws(ParseFailure) -> (ExpressionList, KeywordList) {
+    /// - Parameter isCall: whether a lone generator may do without parentheses; the bases of a class may not.
+    mutating func arguments(ofCall isCall: Bool) throws(ParseFailure) -> (ExpressionList, KeywordList) {
         let opening = position
         advance()
         if accept(.rightParenthesis) {
             return (ExpressionList(start: 0, count: 0), KeywordList(start: 0, count: 0))
         }
-        if !diagnosing { return try argumentsInside(opening) }
-        if let result = try attempt({ (parser) throws(ParseFailure) in try parser.argumentsInside(opening) }) { return result }
+        if !diagnosing { return try argumentsInside(opening, isCall) }
+        if let result = try attempt({ (parser) throws(ParseFailure) in try parser.argumentsInside(opening, isCall) }) { return result }
         try diagnoseArguments()
         throw fail()
     }
 
-    private mutating func argumentsInside(_ opening: Int) throws(ParseFailure) -> (ExpressionList, KeywordList) {
+    private mutating func argumentsInside(_ opening: Int, _ isCall: Bool) throws(ParseFailure) -> (ExpressionList, KeywordList) {
         let mark = scratch.expressions.count
         let keywordMark = scratch.keywords.count
         var sawUnpackedKeywords = false
@@ -52,7 +53,7 @@ extension Parser {
                 let first = position
                 let value = try positionalArgument()
                 if kind == .forKeyword || kind == .asyncKeyword {
-                    guard scratch.expressions.count == mark, scratch.keywords.count == keywordMark else { throw fail() }
+                    guard isCall, scratch.expressions.count == mark, scratch.keywords.count == keywordMark else { throw fail() }
                     let generators = try comprehensionClauses()
                     try expect(.rightParenthesis)
                     let generator = add(.generator(element: value, generators: generators), from: tokens[opening].start)

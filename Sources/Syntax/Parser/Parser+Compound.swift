@@ -54,8 +54,14 @@ extension Parser {
         try expect(.defKeyword)
         let nameSpan = token.span
         let name = try name()
-        let typeParameters = try typeParameters()
-        if diagnosing, kind != .leftParenthesis { throw refuse("expected '('", at: token) }
+        let typeParameters: TypeParameterList
+        if diagnosing {
+            let found = try attempt { (parser) throws(ParseFailure) in try parser.typeParameters() }
+            guard let found, kind == .leftParenthesis else { throw refuse("expected '('", at: token) }
+            typeParameters = found
+        } else {
+            typeParameters = try self.typeParameters()
+        }
         try expect(.leftParenthesis)
         let parameters = try parameters(closing: .rightParenthesis)
         try expect(.rightParenthesis)
@@ -81,7 +87,7 @@ extension Parser {
         let typeParameters = try typeParameters()
         var bases = ExpressionList(start: 0, count: 0)
         var keywords = KeywordList(start: 0, count: 0)
-        if kind == .leftParenthesis { (bases, keywords) = try arguments() }
+        if kind == .leftParenthesis { (bases, keywords) = try arguments(ofCall: false) }
         try colon()
         let body = try block(after: "class definition", at: keyword)
         let id = ClassID(rawValue: UInt32(tree.classes.count))
@@ -269,6 +275,7 @@ extension Parser {
             if star { advance() }
             var type: ExpressionID?
             var name: NameID?
+            if diagnosing, kind == .newline { try colon() }
             if star || kind != .colon {
                 type = try expression()
                 if accept(.asKeyword) { name = try self.name() }

@@ -105,7 +105,7 @@ extension Parser {
     /// Weighs what parser and lexer found, as CPython does.
     private func diagnostic() -> SyntaxDiagnostic {
         let last = tokens[min(furthest, tokens.count - 1)]
-        if let failure, last.kind == .error { return diagnostic(failure) }
+        if let failure, last.kind == .error || tokens[reached].kind == .error { return diagnostic(failure) }
         if finding == nil, last.kind == .indent || last.kind == .dedent {
             return diagnostic(
                 Finding(
@@ -113,10 +113,12 @@ extension Parser {
                     start: last.start, end: last.end))
         }
         if let failure, finding?.kind != .memoryError {
-            let reached = finding.map { tree.position(of: $0.start).line } ?? tree.position(of: last.start).line
             // A bracket left open on an earlier line explains more than what came after it.
-            let explains = failure.isIncomplete && reached > tree.position(of: UInt32(failure.start)).line
-            if failure.overridesParser || explains { return diagnostic(failure) }
+            let line = tree.position(of: tokens[max(furthest, reached)].start).line
+            let explains = failure.isIncomplete && line > tree.position(of: UInt32(failure.start)).line
+            // What the second pass finds stands against what the lexer finds later in an f-string.
+            let yields = failure.inFormatted && finding?.isFromFirstPass == false
+            if explains || failure.overridesParser && !yields { return diagnostic(failure) }
         }
         return diagnostic(finding ?? Finding(kind: .syntaxError, message: "invalid syntax", start: last.start, end: last.end))
     }
@@ -127,7 +129,9 @@ extension Parser {
     }
 
     private func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
-        let range = tree.range(of: ByteSpan(start: finding.start, end: finding.end))
+        // The end of the text counts as the end of its last line.
+        let last = UInt32(max(0, tree.source.count - 1))
+        let range = tree.range(of: ByteSpan(start: min(finding.start, last), end: min(finding.end, last + 1)))
         return SyntaxDiagnostic(
             kind: finding.kind, message: finding.message, range: range, lineText: tree.sourceLine(Int(range.line)),
             sourceName: tree.sourceName)

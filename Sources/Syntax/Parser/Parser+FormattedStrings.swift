@@ -29,7 +29,7 @@ extension Parser {
                 let token = token
                 advance()
                 try decode(token, isBytes: false)
-                pending.extend(token.span, isU: StringTokenFlags(rawValue: token.value).contains(.unicodePrefix))
+                pending.extend(token.span, isU: hasUnicodePrefix(token))
                 continue
             }
             advance()

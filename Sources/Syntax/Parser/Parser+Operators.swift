@@ -76,6 +76,7 @@ extension Parser {
         case .minus, .plus, .tilde:
             let sign: UnaryOperator = kind == .minus ? .minus : kind == .plus ? .plus : .invert
             advance()
+            if diagnosing, kind == .notKeyword { try diagnoseNot(operand: .factor) }
             let operand = try operatorExpression(.factor)
             left = add(.unary(operator: sign, operand: operand), from: start)
         default:
@@ -98,6 +99,7 @@ extension Parser {
             default:
                 guard let binary = kind.binaryOperator else { return left }
                 advance()
+                if diagnosing, kind == .notKeyword, level >= .sum { try diagnoseNot(operand: .inversion) }
                 guard let right = try operand(level.tighter) else {
                     reset(to: saved)
                     return left

@@ -35,13 +35,14 @@ extension Parser {
                 if kind == .comma {
                     guard nextKind == .name else {
                         advance()
+                        if diagnosing, kind == .slash { throw refuse("/ must be ahead of *", at: token) }
                         throw diagnosing && (kind == closing || kind == .doubleStar)
                             ? refuse("named arguments must follow bare *", at: starToken) : fail()
                     }
                 } else {
                     if diagnosing, kind == closing { throw refuse("named arguments must follow bare *", at: starToken) }
                     try parameter(annotated: closing == .rightParenthesis, starred: true)
-                    if diagnosing, kind == .equal {
+                    if diagnosing, kind == .equal, !hasStarredAnnotation {
                         throw refuse("var-positional argument cannot have default value", at: token)
                     }
                 }
@@ -101,6 +102,11 @@ extension Parser {
         }
         scratch.parameters.append(
             Parameter(name: name, annotation: annotation, defaultValue: nil, span: ByteSpan(start: start, end: end)))
+    }
+
+    private var hasStarredAnnotation: Bool {
+        guard let annotation = scratch.parameters.last?.annotation, case .starred = tree[annotation] else { return false }
+        return true
     }
 
     private mutating func setDefault(_ value: ExpressionID) {

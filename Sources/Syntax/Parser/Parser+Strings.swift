@@ -35,7 +35,7 @@ extension Parser {
             advance()
             try decode(token, isBytes: isBytes == true)
         }
-        let isU = StringTokenFlags(rawValue: first.value).contains(.unicodePrefix)
+        let isU = hasUnicodePrefix(first)
         let constant = commit(isBytes: isBytes == true, isU: isU)
         return add(.constant(constant), from: first.start)
     }
@@ -64,14 +64,19 @@ extension Parser {
         if flags.contains(.hasBackslash) && !flags.contains(.raw) || flags.contains(.nonASCII) {
             text.removeAll()
             try decode(token, isBytes: isBytes)
-            return commit(isBytes: isBytes, isU: flags.contains(.unicodePrefix))
+            return commit(isBytes: isBytes, isU: hasUnicodePrefix(token))
         }
         let body = body(of: token, flags)
         let from = UInt32(names.bytes.count)
         names.bytes.append(contentsOf: tree.source[body])
         return constant(
             ByteSpan(start: from, end: UInt32(names.bytes.count)), codePointCount: body.count, isBytes: isBytes,
-            isU: flags.contains(.unicodePrefix))
+            isU: hasUnicodePrefix(token))
+    }
+
+    /// Whether the literal begins with a small `u`; a capital one leaves no trace in the tree.
+    func hasUnicodePrefix(_ token: Token) -> Bool {
+        StringTokenFlags(rawValue: token.value).contains(.unicodePrefix) && tree.source[Int(token.start)] == UInt8(ascii: "u")
     }
 
     private func body(of token: Token, _ flags: StringTokenFlags) -> Range<Int> {

@@ -14,6 +14,8 @@ public struct Parser {
     var kind: TokenKind
     /// The last token the first pass looked at.
     var furthest = 0
+    /// The last token either pass looked at.
+    var reached = 0
     /// In the second pass: what does not fit makes an expression end earlier, as in CPython's grammar, instead of failing outright.
     var backtracking = false
     /// In the second pass, and looking for special cases.
@@ -37,6 +39,7 @@ public struct Parser {
         var message: String
         var start: UInt32
         var end: UInt32
+        var isFromFirstPass = false
     }
 
     init(source: SourceText, lexer: consuming Lexer, name: String, stackBudget: Int) {
@@ -97,6 +100,7 @@ public struct Parser {
 
     @inline(__always)
     mutating func reset(to position: Int) {
+        if self.position > reached { reached = self.position }
         self.position = position
         kind = tokens[position].kind
     }
@@ -133,6 +137,7 @@ public struct Parser {
     /// Nothing in the grammar fits the current token.
     @inline(never)
     mutating func fail() -> ParseFailure {
+        if position > reached { reached = position }
         if !backtracking, position > furthest { furthest = position }
         return ParseFailure()
     }
@@ -142,7 +147,11 @@ public struct Parser {
     mutating func refuse(
         _ message: String, from start: UInt32, to end: UInt32, kind: SyntaxDiagnostic.Kind = .syntaxError
     ) -> ParseFailure {
-        if finding == nil { finding = Finding(kind: kind, message: message, start: start, end: max(start, end)) }
+        if position > reached { reached = position }
+        if finding == nil {
+            finding = Finding(
+                kind: kind, message: message, start: start, end: max(start, end), isFromFirstPass: !backtracking)
+        }
         return ParseFailure()
     }
 
@@ -180,7 +189,7 @@ public struct Parser {
         do throws(ParseFailure) {
             return try body(&self)
         } catch {
-            if finding != nil { throw error }
+            if finding != nil || tokens[reached].kind == .error && backtracking { throw error }
             scratch.truncate(to: marks)
             reset(to: saved)
             return nil
