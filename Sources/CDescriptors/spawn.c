@@ -37,20 +37,20 @@ static void write_all(int descriptor, const char *text, size_t count) {
     }
 }
 
-// "OSError:" errno in hexadecimal ":" step
+// "OSError:" errno in hexadecimal ":" step, in one write: a reader never sees a part of it.
 static void report_failure(int report, int failure, int step) {
-    char digits[9];
-    int place = sizeof digits;
+    char text[64] = "OSError:", digits[8];
+    size_t length = 8;
+    int count = 0;
     unsigned rest = (unsigned)failure;
     do {
-        digits[--place] = "0123456789ABCDEF"[rest % 16];
+        digits[count++] = "0123456789ABCDEF"[rest % 16];
         rest /= 16;
-    } while (rest && place > 0);
-    const char *name = cdescriptors_step_name(step);
-    write_all(report, "OSError:", 8);
-    write_all(report, digits + place, sizeof digits - (size_t)place);
-    write_all(report, ":", 1);
-    write_all(report, name, strlen(name));
+    } while (rest && count < 8);
+    while (count > 0) text[length++] = digits[--count];
+    text[length++] = ':';
+    for (const char *name = cdescriptors_step_name(step); *name; name++) text[length++] = *name;
+    write_all(report, text, length);
 }
 
 static int make_inheritable(int descriptor) {

@@ -11,12 +11,24 @@ package final class KernelFaults {
     package var failure: Int32
     /// Calls that fail whenever they are made, and with which errno: an older kernel.
     package var refusals: [KernelFeature: Int32]
+    /// How often a call was refused.
+    package private(set) var refusalCount = 0
     var remembered: UInt32 = 0
 
     package init(failingCall: Int? = nil, failure: Int32, refusals: [KernelFeature: Int32] = [:]) {
         self.failingCall = failingCall
         self.failure = failure
         self.refusals = refusals
+    }
+
+    package func resetCallCount() {
+        callCount = 0
+    }
+
+    func refusal(of feature: KernelFeature) -> Int? {
+        guard let refusal = refusals[feature] else { return nil }
+        refusalCount += 1
+        return -Int(refusal)
     }
 
     func nextFailure() -> Int32? {

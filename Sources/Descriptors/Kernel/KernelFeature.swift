@@ -47,6 +47,6 @@ extension KernelContext {
     @inline(__always)
     func refusal(of feature: KernelFeature) -> Int? {
         guard let faults else { return nil }
-        return faults._withUnsafeGuaranteedRef { $0.refusals[feature].map { -Int($0) } }
+        return faults._withUnsafeGuaranteedRef { $0.refusal(of: feature) }
     }
 }

@@ -29,6 +29,11 @@ public struct SpawnError: Error, Hashable, Sendable {
 
     public let error: KernelError
     public let step: Step
+
+    public init(error: KernelError, step: Step) {
+        self.error = error
+        self.step = step
+    }
 }
 
 /// A child process to be: a program, its surroundings, and the descriptors it gets.
@@ -61,8 +66,9 @@ public struct Spawn: Sendable {
     public var supplementaryGroups: [UInt32]?
     /// SIGPIPE and SIGXFSZ, which runtimes like to ignore, at their defaults.
     public var restoresSignals = true
-    /// No signal is blocked in the child; otherwise as in the calling thread.
-    public var clearsSignalMask = false
+    /// No signal is blocked in the child; otherwise as in the calling thread. Swift's tasks run on threads that block most
+    /// signals, SIGTERM among them: a child with that mask could not be asked to end.
+    public var clearsSignalMask = true
 
     /// A program by its path.
     public init(_ executable: FilePath, _ arguments: [String] = []) {

@@ -721,6 +721,10 @@ extension VM {
                         default: break loop
                         }
 
+                    case .unpack:
+                        fp.pointee.pc = pc
+                        if !unpackExactly(i, R) { break loop }
+
                     // MARK: Generators
                     case .yield:
                         let value = R[Int(i.b)]

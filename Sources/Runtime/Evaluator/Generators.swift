@@ -368,15 +368,19 @@ extension VM {
         }
     }
 
-    private func finishUnstarted(_ generator: GeneratorPointer) {
+    func finishUnstarted(_ generator: GeneratorPointer) {
         generator.pointee.state = .finished
         for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: generator.registers + index) }
     }
 
     /// The last reference to a generator is gone: a suspended one is closed, so that its `finally` blocks run. True: it lives on.
-    func finishGenerator(_ value: Value) -> Bool {
+    func finishGenerator(_ value: Value, isHeld: Bool = false) -> Bool {
         let generator = value.generator
         guard generator.pointee.state == .suspended else { return false }
+        if isHeld {
+            runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
+            return true
+        }
         value.header.pointee.count = 1
         runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
         value.header.pointee.count &-= 1

@@ -46,6 +46,8 @@ public struct ThreadState: ~Copyable {
     var poolCapacity: Int
     /// The exception on its way up, owned; unset when none is.
     var raised: Value
+    /// The exception is being raised again as it is: the frame that does so adds nothing to its traceback.
+    var isReraising = false
     var handled: UnsafeMutablePointer<HandledItem>
     let rootHandled: UnsafeMutablePointer<HandledItem>
     /// The code below the first frame of each entry into the evaluator: one `halt`.
