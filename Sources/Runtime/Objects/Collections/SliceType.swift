@@ -69,7 +69,7 @@ enum SliceType {
     ]
 
     /// Integers of any size, since a script's own sequence may be that long.
-    private static func indices(_ vm: VM, _ slice: Value, _ lengthValue: Value) throws(ScriptException) -> Value {
+    static func indices(_ vm: VM, _ slice: Value, _ lengthValue: Value) throws(ScriptException) -> Value {
         let length = vm.bigValue(lengthValue) ?? 0
         guard length >= 0 else { throw vm.valueError("length should not be negative") }
         func part(_ index: Int) throws(ScriptException) -> BigInt? {
