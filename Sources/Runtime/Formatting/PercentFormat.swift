@@ -200,13 +200,13 @@ extension VM {
         switch specification.code {
         case 115: return try str(value)
         case 114: return try repr(value)
-        default: return makeASCIIEscaped(try repr(value).string)
+        default: return try ascii(value)
         }
     }
 
     /// What `%s`, `%b`, `%r` and `%a` of a bytes format insert, as Latin-1 text.
     private func percentBytesText(_ specification: PercentSpecification, _ value: Value) throws(ScriptException) -> Value {
-        if specification.code == 114 || specification.code == 97 { return makeASCIIEscaped(try repr(value).string) }
+        if specification.code == 114 || specification.code == 97 { return try ascii(value) }
         var source = value
         if !isBytesLike(value) {
             let method = special(of: value, .bytes)

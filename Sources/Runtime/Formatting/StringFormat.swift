@@ -88,7 +88,7 @@ extension VM {
         case 0: break
         case 114: value = try repr(value)
         case 115: value = try str(value)
-        case 97: value = makeASCIIEscaped(try repr(value).string)
+        case 97: value = try ascii(value)
         default:
             let name = Unicode.Scalar(conversion).map { String(Character($0)) } ?? "?"
             throw valueError(conversion > 32 && conversion < 127 ? "Unknown conversion specifier '\(name)'" : "Unknown conversion specifier '\\x\(String(conversion, radix: 16))'")

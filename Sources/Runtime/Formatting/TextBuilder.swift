@@ -166,8 +166,15 @@ extension VM {
 
     @inline(never)
     private func probeMemory(_ bytes: Int) throws(ScriptException) {
-        guard bytes >= 0, bytes <= 1 << 40, let block = malloc(bytes) else { throw raise(.memoryError) }
+        guard memoryIsAvailable(bytes) else { throw raise(.memoryError) }
+    }
+
+    /// Whether so many bytes can be had. The system is asked before a large block is needed: a failed allocation further down has no one to tell.
+    func memoryIsAvailable(_ bytes: Int) -> Bool {
+        if bytes >= 0 && bytes <= 1 << 26 { return true }
+        guard bytes >= 0, bytes <= 1 << 40, let block = malloc(bytes) else { return false }
         Heap.systemFree(block)
+        return true
     }
 
     /// `count` times `size` bytes, checked for overflow and for memory.

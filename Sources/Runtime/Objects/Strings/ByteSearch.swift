@@ -1,5 +1,5 @@
-// Searching in runs of code units. Worst cases are linear: a long pattern is searched by Knuth, Morris and Pratt's automaton (or libc's
-// two-way `memmem`), a short one directly.
+// Searching in runs of code units. Worst cases are linear: a long pattern is searched by Knuth, Morris and Pratt's automaton, a short
+// one directly.
 
 enum SearchDirection { case forward, backward }
 
@@ -8,12 +8,28 @@ enum SearchDirection { case forward, backward }
 func findBytes(_ haystack: UnsafePointer<UInt8>, _ count: Int, _ needle: UnsafePointer<UInt8>, _ needleCount: Int, _ direction: SearchDirection) -> Int {
     if needleCount > count { return -1 }
     if needleCount == 0 { return direction == .forward ? 0 : count }
-    if direction == .forward {
-        guard let found = needleCount == 1 ? UnsafeRawPointer(memchr(haystack, Int32(needle[0]), count))
-            : UnsafeRawPointer(memmem(haystack, count, needle, needleCount)) else { return -1 }
-        return found - UnsafeRawPointer(haystack)
+    return direction == .forward ? findForward(haystack, count, needle, needleCount) : findUnits(haystack, count, needle, needleCount, .backward)
+}
+
+/// Jumps from one occurrence of the first byte to the next, and changes to the automaton when that finds too many near misses.
+private func findForward(_ haystack: UnsafePointer<UInt8>, _ count: Int, _ needle: UnsafePointer<UInt8>, _ needleCount: Int) -> Int {
+    let last = count &- needleCount
+    let first = Int32(needle[0]), final = needle[needleCount &- 1]
+    var position = 0, nearMisses = 0
+    while position <= last {
+        guard let found = memchr(haystack + position, first, last &- position &+ 1) else { return -1 }
+        position = UnsafeRawPointer(found) - UnsafeRawPointer(haystack)
+        if haystack[position &+ needleCount &- 1] == final {
+            if memcmp(haystack + position, needle, needleCount) == 0 { return position }
+            nearMisses &+= 1
+            if needleCount > 16 && nearMisses > 16 && nearMisses &* needleCount > 4 &* position {
+                let rest = findLong(haystack + position, count &- position, needle, needleCount, .forward)
+                return rest < 0 ? -1 : rest &+ position
+            }
+        }
+        position &+= 1
     }
-    return findUnits(haystack, count, needle, needleCount, .backward)
+    return -1
 }
 
 /// The same for code units of any width.

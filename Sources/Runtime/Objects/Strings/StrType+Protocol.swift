@@ -54,7 +54,8 @@ extension StrType {
             return vm.makeTuple(vm.exactString(a[0]))
         },
         Builtin("__sizeof__", "(self, /)", "Return the size of the string in memory, in bytes.") { (vm, a) throws(ScriptException) in
-            vm.makeInt(MemoryLayout<StringObject>.size + (try vm.strSelf(a, "__sizeof__").pointee.capacity))
+            let string = try vm.strSelf(a, "__sizeof__")
+            return vm.makeInt(MemoryLayout<StringObject>.size + string.pointee.capacity)
         },
     ]
 
@@ -190,6 +191,9 @@ extension VM {
             if isPrintable(codePoint) { builder.append(codePoint) } else { builder.appendBackslashEscape(codePoint) }
         }
     }
+
+    /// `ascii(value)`: its repr, everything beyond ASCII escaped.
+    public func ascii(_ value: Value) throws(ScriptException) -> Value { makeASCIIEscaped(try repr(value).string) }
 
     /// The text with everything beyond ASCII as backslash escapes (`ascii()`).
     public func makeASCIIEscaped(_ string: StringPointer) -> Value {

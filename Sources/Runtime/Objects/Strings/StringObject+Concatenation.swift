@@ -20,29 +20,33 @@ extension VM {
         return Value(result)
     }
 
-    /// `left += right` where `left` is held by nobody but the caller: grows in place when it can and returns the string, which may have moved (the
-    /// caller's count moves with it; the old pointer is dead then). nil: not possible, nothing has changed, concatenate instead.
-    ///
-    /// Possible when `left` has a count of one, is an exact `str` and not interned, is at least as wide as `right`, and is not `right`.
-    @inline(__always)
-    func appendInPlace(_ left: StringPointer, _ right: StringPointer) throws(ScriptException) -> StringPointer? {
-        guard left.pointee.header.count == 1, left.widthShift >= right.widthShift, left != right,
-              left.pointee.header.flags.isDisjoint(with: [.interned, .hasWeakReferences, .hasSuffix]), left.pointee.header.type == types.pointee.str else { return nil }
+    /// `left += right` where nobody but the caller holds `left`: an exact `str` with a count of one, not interned, and not `right`. Grows in place when it
+    /// can. The caller's count moves to the result; `left` must not be used any more. nil: no memory, nothing has changed.
+    func appendInPlace(_ leftValue: Value, _ rightValue: Value) -> Value? {
+        let left = leftValue.string, right = rightValue.string
         let shift = left.widthShift
         let count = left.count &+ right.count
+        guard shift >= right.widthShift, left.pointee.header.flags.isDisjoint(with: [.hasWeakReferences, .hasSuffix]) else {
+            guard memoryIsAvailable(count << max(shift, right.widthShift)), let result = try? createConcatenation(left, right) else { return nil }
+            leftValue.release()
+            return result
+        }
         let needed = count << shift
-        let string = needed <= left.pointee.capacity ? left : try grow(left, to: needed)
+        var string = left
+        if needed > left.pointee.capacity {
+            guard memoryIsAvailable(needed) else { return nil }
+            string = grow(left, to: needed)
+        }
         right.copy(0, right.count, to: string.raw + string.count << shift, shift: shift)
         string.pointee.count = count
         string.pointee.hash = 0
         if !right.isASCII { string.pointee.header.flags.remove(.ascii) }
-        return string
+        return Value(string)
     }
 
     /// The string with room for `needed` bytes and half as many again, so that repeated appending costs amortised constant time.
     @inline(never)
-    private func grow(_ string: StringPointer, to needed: Int) throws(ScriptException) -> StringPointer {
-        try checkTextSize(needed)
+    private func grow(_ string: StringPointer, to needed: Int) -> StringPointer {
         let headerSize = MemoryLayout<StringObject>.size
         let oldSize = headerSize + string.pointee.capacity
         var newSize = headerSize + needed + (needed < 1 << 26 ? needed / 2 : needed / 8)
