@@ -52,7 +52,7 @@ let package = Package(
             exclude: ["README.md"]),
         .executableTarget(
             name: "TaipanCommand",
-            dependencies: ["Taipan", "TaipanConsole"],
+            dependencies: ["Taipan", "TaipanConsole", "TaipanSyntax"],
             path: "Sources/Command",
             exclude: ["README.md"]),
         .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),

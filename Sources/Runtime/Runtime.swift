@@ -52,13 +52,18 @@ public final class ScriptRuntime {
         handled.initialize(to: HandledItem(exception: .unset, previous: nil))
         let halt = UnsafeMutablePointer<Instruction>.allocate(capacity: 1)
         halt.initialize(to: Instruction(.halt))
+        // Zeroed: of this code only the instructions and the register count are ever read.
+        let haltCode = Heap.mustAllocate(MemoryLayout<CodeObject>.size).assumingMemoryBound(to: CodeObject.self)
+        memset(haltCode, 0, MemoryLayout<CodeObject>.size)
+        haltCode.pointee.instructions = halt
+        let noFunction = UnsafeMutablePointer<FunctionObject>(bitPattern: 16).unsafelyUnwrapped
         thread.initialize(to: ThreadState(
             runtime: runtime, stack: stack, stackLimit: stack, top: stack + 1, frames: frames,
             frameLimit: frames + frameCapacity - 8, frame: frames,
             pool: Heap.mustAllocate(512 * 8).assumingMemoryBound(to: Value.self), poolCount: 0, poolCapacity: 512, raised: .unset, handled: handled,
-            rootHandled: handled, halt: halt, nativeStackLimit: 0, breaker: Atomic(0), reprStack: [], identifier: 0, threadObject: .unset))
+            rootHandled: handled, haltCode: haltCode, nativeStackLimit: 0, breaker: Atomic(0), reprStack: [], identifier: 0, threadObject: .unset))
         VM(thread).extendRegisters()
-        thread.pointee.frame.pointee = Frame(pc: halt, registers: stack + 1, code: nil, function: nil, frameObject: .unset, constructed: .unset)
+        thread.pointee.frame.pointee = Frame(pc: halt, registers: stack + 1, code: haltCode, function: noFunction, frameObject: .unset, constructed: .unset)
         VM(thread).adoptNativeStack(available: 448 << 10)
     }
 
@@ -75,7 +80,8 @@ public final class ScriptRuntime {
         munmap(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
         Heap.systemFree(thread.pointee.pool)
         thread.pointee.rootHandled.deallocate()
-        thread.pointee.halt.deallocate()
+        thread.pointee.haltCode.pointee.instructions.deallocate()
+        Heap.systemFree(thread.pointee.haltCode)
         thread.deinitialize(count: 1)
         thread.deallocate()
     }
