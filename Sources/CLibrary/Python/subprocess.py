@@ -652,7 +652,7 @@ class Popen:
         """Wait for the child to end and return its exit code; TimeoutExpired after `timeout` seconds."""
         deadline = None if timeout is None else _now() + timeout
         try:
-            return self._wait(timeout)
+            return self._wait(timeout=timeout)
         except KeyboardInterrupt:
             self._wait_after_interrupt(deadline)
             raise
@@ -665,12 +665,12 @@ class Popen:
         deadline = _now() + timeout
         if self.poll() is None:
             self._poll_until(deadline)
-            if self.poll() is None:
+            if self.returncode is None:
                 raise TimeoutExpired(self.args, timeout)
         return self.returncode
 
     def _poll_until(self, deadline):
-        """Return when the child has ended or the time is up."""
+        """Set `returncode` when the child ends; return when it has ended or the time is up."""
         try:
             pidfd = os.pidfd_open(self.pid)
         except (OSError, AttributeError):
@@ -680,7 +680,11 @@ class Popen:
             poller = select.poll()
             poller.register(pidfd, select.POLLIN)
             remaining = deadline - _now()
-            while remaining > 0 and not poller.poll(_milliseconds(remaining)):
+            while remaining > 0:
+                if poller.poll(_milliseconds(remaining)):
+                    # Does not block: the child is dead, and whoever holds the lock is about to learn that.
+                    self._take_status(0)
+                    return
                 remaining = deadline - _now()
         finally:
             os.close(pidfd)
@@ -702,7 +706,7 @@ class Popen:
             grace = min(grace, deadline - _now())
         if grace > 0:
             try:
-                self._wait(grace)
+                self._wait(timeout=grace)
             except TimeoutExpired:
                 pass
 
