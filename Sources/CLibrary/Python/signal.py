@@ -12,6 +12,11 @@ Handlers = _named_integers("Handlers", globals(), ["SIG_DFL", "SIG_IGN"])
 Sigmasks = _named_integers("Sigmasks", globals(), ["SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"])
 
 
+def _plain(handler):
+    """Return a member of Handlers as the plain integer that the native module compares with."""
+    return int(handler) if isinstance(handler, int) else handler
+
+
 def _signals(numbers):
     return {_named(Signals, number) for number in numbers}
 
@@ -21,7 +26,7 @@ def signal(signalnum, handler):
 
     Only the main thread may do so.
     """
-    return _named(Handlers, _signal.signal(signalnum, handler))
+    return _named(Handlers, _signal.signal(signalnum, _plain(handler)))
 
 
 def getsignal(signalnum):
