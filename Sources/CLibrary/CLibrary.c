@@ -1,1 +1,60 @@
 #include "CLibrary.h"
+
+// #embed is C23; clang offers it in every C dialect and says so in a warning.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char source_of_named_integers[] = {
+#embed "Python/_named_integers.py"
+};
+static const unsigned char source_of_abc[] = {
+#embed "Python/abc.py"
+};
+static const unsigned char source_of_genericpath[] = {
+#embed "Python/genericpath.py"
+};
+static const unsigned char source_of_io[] = {
+#embed "Python/io.py"
+};
+static const unsigned char source_of_os[] = {
+#embed "Python/os.py"
+};
+static const unsigned char source_of_posixpath[] = {
+#embed "Python/posixpath.py"
+};
+static const unsigned char source_of_signal[] = {
+#embed "Python/signal.py"
+};
+static const unsigned char source_of_socket[] = {
+#embed "Python/socket.py"
+};
+static const unsigned char source_of_stat[] = {
+#embed "Python/stat.py"
+};
+static const unsigned char source_of_subprocess[] = {
+#embed "Python/subprocess.py"
+};
+static const unsigned char source_of_threading[] = {
+#embed "Python/threading.py"
+};
+
+#define MODULE(name, source) {name, source, sizeof source, 0}
+#define PACKAGE(name, source) {name, source, sizeof source, 1}
+
+static const struct taipan_library_file files[] = {
+    MODULE("_named_integers", source_of_named_integers),
+    MODULE("abc", source_of_abc),
+    MODULE("genericpath", source_of_genericpath),
+    MODULE("io", source_of_io),
+    MODULE("os", source_of_os),
+    MODULE("posixpath", source_of_posixpath),
+    MODULE("signal", source_of_signal),
+    MODULE("socket", source_of_socket),
+    MODULE("stat", source_of_stat),
+    MODULE("subprocess", source_of_subprocess),
+    MODULE("threading", source_of_threading),
+};
+
+const struct taipan_library_file *taipan_library_files(size_t *count) {
+    *count = sizeof files / sizeof files[0];
+    return files;
+}

@@ -65,6 +65,7 @@ def named_integers(class_name, namespace, names):
             member = by_value[number] = int.__new__(cls, number)
             member.name = name
         by_name[name] = namespace[name] = member
+        setattr(cls, name, member)
     return cls
 
 

@@ -1,15 +1,14 @@
 """Signals and their handlers (POSIX signal.h), over the native module _signal."""
 
+import _named_integers
 import _signal
-from _named_integers import named as _named
-from _named_integers import named_integers as _named_integers
 from _signal import *
 
-Signals = _named_integers("Signals", globals(), [
+Signals = _named_integers.named_integers("Signals", globals(), [
     _name for _name in dir(_signal)
     if _name.startswith("SIG") and not _name.startswith("SIG_") and _name.isupper()])
-Handlers = _named_integers("Handlers", globals(), ["SIG_DFL", "SIG_IGN"])
-Sigmasks = _named_integers("Sigmasks", globals(), ["SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"])
+Handlers = _named_integers.named_integers("Handlers", globals(), ["SIG_DFL", "SIG_IGN"])
+Sigmasks = _named_integers.named_integers("Sigmasks", globals(), ["SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"])
 
 
 def _plain(handler):
@@ -18,7 +17,7 @@ def _plain(handler):
 
 
 def _signals(numbers):
-    return {_named(Signals, number) for number in numbers}
+    return {_named_integers.named(Signals, number) for number in numbers}
 
 
 def signal(signalnum, handler):
@@ -26,12 +25,12 @@ def signal(signalnum, handler):
 
     Only the main thread may do so.
     """
-    return _named(Handlers, _signal.signal(signalnum, _plain(handler)))
+    return _named_integers.named(Handlers, _signal.signal(signalnum, _plain(handler)))
 
 
 def getsignal(signalnum):
     """Return what happens on a signal; None if it was not set by a script."""
-    return _named(Handlers, _signal.getsignal(signalnum))
+    return _named_integers.named(Handlers, _signal.getsignal(signalnum))
 
 
 def pthread_sigmask(how, mask):
@@ -46,7 +45,7 @@ def sigpending():
 
 def sigwait(sigset):
     """Wait until one of the signals is pending, take it and return it."""
-    return _named(Signals, _signal.sigwait(sigset))
+    return _named_integers.named(Signals, _signal.sigwait(sigset))
 
 
 def valid_signals():

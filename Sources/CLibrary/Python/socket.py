@@ -3,21 +3,20 @@
 Every socket made here is private, that is, not inherited by child processes (PEP 446).
 """
 
+import _named_integers
 import _socket
 import io
 import os
 import select
-from _named_integers import named as _named
-from _named_integers import named_integers as _named_integers
 from _socket import *
 from _struct import calcsize as _calcsize
 from _struct import pack as _pack
 from _struct import unpack as _unpack
 from errno import EAGAIN, EBADF, EWOULDBLOCK
 
-AddressFamily = _named_integers("AddressFamily", globals(), [
+AddressFamily = _named_integers.named_integers("AddressFamily", globals(), [
     _name for _name in dir(_socket) if _name.startswith("AF_")])
-SocketKind = _named_integers("SocketKind", globals(), [
+SocketKind = _named_integers.named_integers("SocketKind", globals(), [
     _name for _name in dir(_socket) if _name.startswith("SOCK_")])
 
 __all__ = ["fromfd", "getfqdn", "create_connection", "create_server", "has_dualstack_ipv6",
@@ -83,12 +82,12 @@ class socket(_socket.socket):
     @property
     def family(self):
         """The address family."""
-        return _named(AddressFamily, super().family)
+        return _named_integers.named(AddressFamily, super().family)
 
     @property
     def type(self):
         """The kind of socket."""
-        return _named(SocketKind, super().type)
+        return _named_integers.named(SocketKind, super().type)
 
     def dup(self):
         """Return another, private socket for the same connection."""
@@ -375,7 +374,7 @@ class SocketIO(io.RawIOBase):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Return the addresses of a service: (family, kind, protocol, canonical name, address) each."""
-    return [(_named(AddressFamily, found), _named(SocketKind, kind), protocol, name, address)
+    return [(_named_integers.named(AddressFamily, found), _named_integers.named(SocketKind, kind), protocol, name, address)
             for found, kind, protocol, name, address
             in _socket.getaddrinfo(host, port, family, type, proto, flags)]
 
