@@ -3,17 +3,38 @@
 // #embed is C23; clang offers it in every C dialect and says so in a warning.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char source_of_collections_abc[] = {
+#embed "Python/_collections_abc.py"
+};
 static const unsigned char source_of_named_integers[] = {
 #embed "Python/_named_integers.py"
 };
 static const unsigned char source_of_abc[] = {
 #embed "Python/abc.py"
 };
+static const unsigned char source_of_collections[] = {
+#embed "Python/collections/__init__.py"
+};
+static const unsigned char source_of_collections__wrappers[] = {
+#embed "Python/collections/_wrappers.py"
+};
+static const unsigned char source_of_collections_abc[] = {
+#embed "Python/collections/abc.py"
+};
+static const unsigned char source_of_contextlib[] = {
+#embed "Python/contextlib.py"
+};
+static const unsigned char source_of_functools[] = {
+#embed "Python/functools.py"
+};
 static const unsigned char source_of_genericpath[] = {
 #embed "Python/genericpath.py"
 };
 static const unsigned char source_of_io[] = {
 #embed "Python/io.py"
+};
+static const unsigned char source_of_operator[] = {
+#embed "Python/operator.py"
 };
 static const unsigned char source_of_os[] = {
 #embed "Python/os.py"
@@ -30,28 +51,43 @@ static const unsigned char source_of_socket[] = {
 static const unsigned char source_of_stat[] = {
 #embed "Python/stat.py"
 };
+static const unsigned char source_of_struct[] = {
+#embed "Python/struct.py"
+};
 static const unsigned char source_of_subprocess[] = {
 #embed "Python/subprocess.py"
 };
 static const unsigned char source_of_threading[] = {
 #embed "Python/threading.py"
 };
+static const unsigned char source_of_types[] = {
+#embed "Python/types.py"
+};
 
 #define MODULE(name, source) {name, source, sizeof source, 0}
 #define PACKAGE(name, source) {name, source, sizeof source, 1}
 
 static const struct taipan_library_file files[] = {
+    MODULE("_collections_abc", source_of_collections_abc),
     MODULE("_named_integers", source_of_named_integers),
     MODULE("abc", source_of_abc),
+    PACKAGE("collections", source_of_collections),
+    MODULE("collections._wrappers", source_of_collections__wrappers),
+    MODULE("collections.abc", source_of_collections_abc),
+    MODULE("contextlib", source_of_contextlib),
+    MODULE("functools", source_of_functools),
     MODULE("genericpath", source_of_genericpath),
     MODULE("io", source_of_io),
+    MODULE("operator", source_of_operator),
     MODULE("os", source_of_os),
     MODULE("posixpath", source_of_posixpath),
     MODULE("signal", source_of_signal),
     MODULE("socket", source_of_socket),
     MODULE("stat", source_of_stat),
+    MODULE("struct", source_of_struct),
     MODULE("subprocess", source_of_subprocess),
     MODULE("threading", source_of_threading),
+    MODULE("types", source_of_types),
 };
 
 const struct taipan_library_file *taipan_library_files(size_t *count) {

@@ -6,6 +6,7 @@ give the methods that follow from the few abstract ones.
 """
 
 import sys
+from _collections import deque
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
@@ -40,7 +41,7 @@ class _Structural(metaclass=ABCMeta):
 
     @classmethod
     def __subclasshook__(cls, subclass):
-        # Subclasses of the abstract class itself inherit this hook, but are ordinary classes.
+        # An ordinary subclass of an abstract class inherits this hook, but has no list of its own.
         methods = cls.__dict__.get("_recognised_by")
         return _check_methods(subclass, *methods) if methods else NotImplemented
 
@@ -692,14 +693,7 @@ class Sequence(Reversible, Collection):
         return sum(1 for item in self if item is value or item == value)
 
 
-class _DeprecateByteStringMeta(ABCMeta):
-    def __instancecheck__(cls, instance):
-        import warnings
-        warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
-        return super().__instancecheck__(instance)
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
+class ByteString(Sequence):
     """Deprecated: bytes and bytearray."""
 
     __slots__ = ()
@@ -767,7 +761,7 @@ class MutableSequence(Sequence):
 def _register_builtins():
     for cls in (tuple, str, range, memoryview, bytes, bytearray):
         Sequence.register(cls)
-    for cls in (list, bytearray):
+    for cls in (list, bytearray, deque):
         MutableSequence.register(cls)
     for cls in (bytes, bytearray):
         ByteString.register(cls)
@@ -778,8 +772,9 @@ def _register_builtins():
     ItemsView.register(type(empty.items()))
     ValuesView.register(type(empty.values()))
     # os defines its environment without this module, so that `import os` stays cheap.
-    if "os" in sys.modules:
-        MutableMapping.register(sys.modules["os"]._Environ)
+    environment = getattr(sys.modules.get("os"), "_Environ", None)
+    if environment is not None:
+        MutableMapping.register(environment)
 
 
 _register_builtins()

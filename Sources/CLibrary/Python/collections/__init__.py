@@ -11,6 +11,13 @@ except ImportError:
     def _tuplegetter(index, doc):
         return property(_itemgetter(index), doc=doc)
 
+try:
+    from _collections import _count_elements
+except ImportError:
+    def _count_elements(mapping, iterable):
+        for key in iterable:
+            mapping[key] = mapping.get(key, 0) + 1
+
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
 
@@ -184,12 +191,13 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         """Add the counts of a mapping, or count the things of an iterable."""
         if iterable is not None:
-            if _is_mapping(iterable):
+            if not _is_mapping(iterable):
+                _count_elements(self, iterable)
+            elif self:
                 for key, count in iterable.items():
                     self[key] = count + self.get(key, 0)
             else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
+                super().update(iterable)  # any values will do: nothing is added
         if kwds:
             self.update(kwds)
 

@@ -2,7 +2,10 @@
 
 import sys
 from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
-from reprlib import recursive_repr
+from _thread import get_ident
+
+# (identity, thread) of the chains whose repr() is under way: a chain may hold itself.
+_in_repr = set()
 
 
 class ChainMap(MutableMapping):
@@ -41,9 +44,15 @@ class ChainMap(MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
-    @recursive_repr()
     def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+        key = id(self), get_ident()
+        if key in _in_repr:
+            return "..."
+        _in_repr.add(key)
+        try:
+            return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+        finally:
+            _in_repr.discard(key)
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
