@@ -3,19 +3,25 @@
 // #embed is C23; clang offers it in every C dialect and says so in a warning.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char source_of_collections_abc[] = {
+static const unsigned char source_of_private_collections_abc[] = {
 #embed "Python/_collections_abc.py"
 };
-static const unsigned char source_of_named_integers[] = {
+static const unsigned char source_of_private_named_integers[] = {
 #embed "Python/_named_integers.py"
+};
+static const unsigned char source_of_private_weakrefset[] = {
+#embed "Python/_weakrefset.py"
 };
 static const unsigned char source_of_abc[] = {
 #embed "Python/abc.py"
 };
+static const unsigned char source_of_atexit[] = {
+#embed "Python/atexit.py"
+};
 static const unsigned char source_of_collections[] = {
 #embed "Python/collections/__init__.py"
 };
-static const unsigned char source_of_collections__wrappers[] = {
+static const unsigned char source_of_collections_private_wrappers[] = {
 #embed "Python/collections/_wrappers.py"
 };
 static const unsigned char source_of_collections_abc[] = {
@@ -63,16 +69,24 @@ static const unsigned char source_of_threading[] = {
 static const unsigned char source_of_types[] = {
 #embed "Python/types.py"
 };
+static const unsigned char source_of_warnings[] = {
+#embed "Python/warnings.py"
+};
+static const unsigned char source_of_weakref[] = {
+#embed "Python/weakref.py"
+};
 
 #define MODULE(name, source) {name, source, sizeof source, 0}
 #define PACKAGE(name, source) {name, source, sizeof source, 1}
 
 static const struct taipan_library_file files[] = {
-    MODULE("_collections_abc", source_of_collections_abc),
-    MODULE("_named_integers", source_of_named_integers),
+    MODULE("_collections_abc", source_of_private_collections_abc),
+    MODULE("_named_integers", source_of_private_named_integers),
+    MODULE("_weakrefset", source_of_private_weakrefset),
     MODULE("abc", source_of_abc),
+    MODULE("atexit", source_of_atexit),
     PACKAGE("collections", source_of_collections),
-    MODULE("collections._wrappers", source_of_collections__wrappers),
+    MODULE("collections._wrappers", source_of_collections_private_wrappers),
     MODULE("collections.abc", source_of_collections_abc),
     MODULE("contextlib", source_of_contextlib),
     MODULE("functools", source_of_functools),
@@ -88,6 +102,8 @@ static const struct taipan_library_file files[] = {
     MODULE("subprocess", source_of_subprocess),
     MODULE("threading", source_of_threading),
     MODULE("types", source_of_types),
+    MODULE("warnings", source_of_warnings),
+    MODULE("weakref", source_of_weakref),
 };
 
 const struct taipan_library_file *taipan_library_files(size_t *count) {

@@ -9,6 +9,9 @@ import sys
 from _collections import deque
 from abc import ABCMeta, abstractmethod
 
+# The name by which scripts know these classes.
+__name__ = "collections.abc"
+
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
            "Hashable", "Iterable", "Iterator", "Generator", "Reversible", "Sized", "Container",
            "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",
