@@ -48,6 +48,9 @@ static const unsigned char source_of_os[] = {
 static const unsigned char source_of_posixpath[] = {
 #embed "Python/posixpath.py"
 };
+static const unsigned char source_of_selectors[] = {
+#embed "Python/selectors.py"
+};
 static const unsigned char source_of_signal[] = {
 #embed "Python/signal.py"
 };
@@ -62,6 +65,9 @@ static const unsigned char source_of_struct[] = {
 };
 static const unsigned char source_of_subprocess[] = {
 #embed "Python/subprocess.py"
+};
+static const unsigned char source_of_tempfile[] = {
+#embed "Python/tempfile.py"
 };
 static const unsigned char source_of_threading[] = {
 #embed "Python/threading.py"
@@ -95,11 +101,13 @@ static const struct taipan_library_file files[] = {
     MODULE("operator", source_of_operator),
     MODULE("os", source_of_os),
     MODULE("posixpath", source_of_posixpath),
+    MODULE("selectors", source_of_selectors),
     MODULE("signal", source_of_signal),
     MODULE("socket", source_of_socket),
     MODULE("stat", source_of_stat),
     MODULE("struct", source_of_struct),
     MODULE("subprocess", source_of_subprocess),
+    MODULE("tempfile", source_of_tempfile),
     MODULE("threading", source_of_threading),
     MODULE("types", source_of_types),
     MODULE("warnings", source_of_warnings),

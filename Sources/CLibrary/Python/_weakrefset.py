@@ -17,19 +17,16 @@ class WeakSet:
         if data is not None:
             self.update(data)
 
-    def _alive(self):
-        items = []
+    def __iter__(self):
         for reference in tuple(self.data):
             item = reference()
-            if item is not None:
-                items.append(item)
-        return items
-
-    def __iter__(self):
-        return iter(self._alive())
+            if item is not None and reference in self.data:
+                yield item
+            # While the generator rests it must hold neither.
+            del item, reference
 
     def __len__(self):
-        return len(self._alive())
+        return sum(1 for _ in self)
 
     def __contains__(self, item):
         try:
@@ -87,7 +84,7 @@ class WeakSet:
 
     def difference_update(self, other):
         """Take out the items that are in the other."""
-        for item in self._alive() if other is self else list(other):
+        for item in list(other):
             self.discard(item)
 
     def __isub__(self, other):
@@ -144,7 +141,7 @@ class WeakSet:
 
     def symmetric_difference_update(self, other):
         """Put in what only the other has, take out what both have."""
-        for item in self._alive() if other is self else list(other):
+        for item in list(other):
             if item in self:
                 self.discard(item)
             else:

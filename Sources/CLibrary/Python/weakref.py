@@ -1,7 +1,7 @@
 """References that do not keep alive what they refer to, over the native module _weakref."""
 
 import sys
-from _collections_abc import MutableMapping
+from _collections_abc import MutableMapping, MutableSet
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
 from _weakrefset import WeakSet
 
@@ -9,6 +9,7 @@ __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary"
            "ProxyType", "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet",
            "WeakMethod", "finalize"]
 
+MutableSet.register(WeakSet)
 ProxyTypes = (ProxyType, CallableProxyType)
 
 
@@ -84,18 +85,31 @@ class _WeakDictionary(MutableMapping):
         return f"<{type(self).__name__} at {id(self):#x}>"
 
     def __len__(self):
-        return len(self.items())
+        return sum(1 for _ in self.items())
 
     def __iter__(self):
-        return iter(self.keys())
+        return self.keys()
 
     def keys(self):
-        """Return a list of the keys at this moment."""
-        return [key for key, _ in self.items()]
+        """Return an iterator over the keys."""
+        for key, value in self.items():
+            del value
+            yield key
+            del key
 
     def values(self):
-        """Return a list of the values at this moment."""
-        return [value for _, value in self.items()]
+        """Return an iterator over the values."""
+        for key, value in self.items():
+            del key
+            yield value
+            del value
+
+    def update(self, other=(), /, **kw):
+        """Set keys from a mapping, from pairs, and from keyword arguments."""
+        for key, value in list((other if hasattr(other, "items") else dict(other)).items()):
+            self[key] = value
+        for key, value in kw.items():
+            self[key] = value
 
     def copy(self):
         """Return a shallow copy."""
@@ -166,13 +180,16 @@ class WeakValueDictionary(_WeakDictionary):
         return reference is not None and reference() is not None
 
     def items(self):
-        """Return a list of the (key, value) pairs at this moment."""
-        pairs = []
+        """Return an iterator over the (key, value) pairs."""
         for key, reference in list(self.data.items()):
             value = reference()
             if value is not None:
-                pairs.append((key, value))
-        return pairs
+                yield key, value
+            del value
+
+    def itervaluerefs(self):
+        """Return an iterator over the references to the values."""
+        yield from list(self.data.values())
 
     def valuerefs(self):
         """Return the references to the values."""
@@ -208,13 +225,12 @@ class WeakKeyDictionary(_WeakDictionary):
             return False
 
     def items(self):
-        """Return a list of the (key, value) pairs at this moment."""
-        pairs = []
-        for reference, value in list(self.data.items()):
+        """Return an iterator over the (key, value) pairs."""
+        for reference in list(self.data):
             key = reference()
-            if key is not None:
-                pairs.append((key, value))
-        return pairs
+            if key is not None and reference in self.data:
+                yield key, self.data[reference]
+            del key
 
     def keyrefs(self):
         """Return the references to the keys."""
