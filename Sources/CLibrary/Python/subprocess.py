@@ -805,10 +805,10 @@ class Popen:
                     poller.unregister(fd)
                     del streams[fd]
                     stream.close()
-        if deadline is None:
-            self.wait()
-        else:
-            self.wait(max(0, deadline - _now()))
+        try:
+            self.wait(None if deadline is None else deadline - _now())
+        except TimeoutExpired:
+            raise self._timeout_error(timeout) from None
         return self._collected(self.stdout), self._collected(self.stderr)
 
     def _begin_communication(self, input):

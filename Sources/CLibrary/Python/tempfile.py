@@ -26,10 +26,15 @@ def _random_name():
     return "".join([_NAME_CHARACTERS[byte & 31] for byte in _os.urandom(8)])
 
 
-def _sanitize_params(prefix, suffix, dir):
-    """Return (prefix, suffix, dir, type), the missing ones filled in, all str or all bytes."""
+def _get_candidate_names():
+    """Return an endless iterator over names to try."""
+    return iter(_random_name, None)
+
+
+def _infer_return_type(*args):
+    """Return str or bytes, whichever the arguments that are not None have in common."""
     kind = None
-    for argument in (prefix, suffix, dir):
+    for argument in args:
         if argument is None:
             continue
         if isinstance(argument, _os.PathLike):
@@ -38,8 +43,14 @@ def _sanitize_params(prefix, suffix, dir):
         if kind is not None and kind is not argument_kind:
             raise TypeError("Can't mix bytes and non-bytes in path components.")
         kind = argument_kind
-    if kind is None:
-        kind = bytes if isinstance(tempdir, bytes) else str
+    if kind is not None:
+        return kind
+    return bytes if isinstance(tempdir, bytes) else str
+
+
+def _sanitize_params(prefix, suffix, dir):
+    """Return (prefix, suffix, dir, type), the missing ones filled in, all str or all bytes."""
+    kind = _infer_return_type(prefix, suffix, dir)
     if suffix is None:
         suffix = kind()
     if prefix is None:
@@ -69,8 +80,7 @@ def _can_hold_files(directory):
             continue
         try:
             try:
-                with _io.open(fd, "wb", buffering=0, closefd=False) as file:
-                    file.write(b"blat")
+                _os.write(fd, b"blat")
             finally:
                 _os.close(fd)
         finally:
@@ -116,8 +126,9 @@ def gettempdirb():
 
 def _make(directory, prefix, suffix, kind, make, what):
     """Return (result, path) of make(path) for the first random path that is not taken."""
+    names = _get_candidate_names()
     for _ in range(TMP_MAX):
-        name = _random_name()
+        name = next(names)
         path = _os.path.join(directory, prefix + (name if kind is str else name.encode()) + suffix)
         _sys.audit(f"tempfile.{what}", path)
         try:

@@ -158,7 +158,7 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 _standard_showwarning = showwarning
 
 
-def _show(warning):
+def _showwarnmsg(warning):
     """Pass a warning to what catches it, or to showwarning()."""
     if _recorder is not None and showwarning is _standard_showwarning:
         _recorder(warning)
@@ -270,7 +270,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "error":
         raise message
     if not _seen(action, registry, key):
-        _show(WarningMessage(message, category, filename, lineno, source=source))
+        _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 
 class catch_warnings:
