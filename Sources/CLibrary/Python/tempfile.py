@@ -6,7 +6,7 @@ import sys as _sys
 from stat import S_ISLNK as _S_ISLNK
 from weakref import finalize as _finalize
 
-__all__ = ["NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp",
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
            "TMP_MAX", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb"]
 
 TMP_MAX = 10000
@@ -155,6 +155,17 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     prefix, suffix, dir, kind = _sanitize_params(prefix, suffix, dir)
     return _make(_os.path.abspath(dir), prefix, suffix, kind,
                  lambda path: _os.mkdir(path, 0o700), "mkdtemp")[1]
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    """Deprecated: return a path that is not taken now, and may be when it is used. Prefer mkstemp()."""
+    directory = gettempdir() if dir is None else dir
+    names = _get_candidate_names()
+    for _ in range(TMP_MAX):
+        path = _os.path.abspath(_os.path.join(directory, prefix + next(names) + suffix))
+        if not _os.path.lexists(path):
+            return path
+    raise FileExistsError(17, "No usable temporary filename found")
 
 
 def _warn_implicit(message):
