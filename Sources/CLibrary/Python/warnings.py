@@ -248,6 +248,8 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
                   module_globals=None, source=None):
     """Warn about a place that is given instead of looked for."""
     lineno = int(lineno)
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not {type(module_globals).__name__!r}")
     if module is None:
         module = (filename or "<unknown>").removesuffix(".py")
     if registry is None:
