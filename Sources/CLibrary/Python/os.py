@@ -424,20 +424,22 @@ class _OpenDirectory:
         self.fd = fd
 
 
-def _open_directory(name, dir_fd, follow_symlinks, must_exist):
-    """Open a directory; None if it is not one or was exchanged for a link in between."""
-    if follow_symlinks:
-        return open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
-    before = stat(name, follow_symlinks=False, dir_fd=dir_fd)
+def _open_directory(name, dir_fd, follow_symlinks, is_root):
+    """Open a directory; None if it is a root that is not one, or was exchanged for a link in between."""
+    before = None
+    if not follow_symlinks:
+        before = stat(name, follow_symlinks=False, dir_fd=dir_fd)
+        if is_root and not _stat.S_ISDIR(before.st_mode):
+            return None
     fd = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
     try:
-        if (_stat.S_ISDIR(before.st_mode) or not must_exist) and path.samestat(before, stat(fd)):
-            result, fd = fd, None
-            return result
-        return None
-    finally:
-        if fd is not None:
-            close(fd)
+        if before is None or path.samestat(before, stat(fd)):
+            return fd
+    except:
+        close(fd)
+        raise
+    close(fd)
+    return None
 
 
 def _list_descriptor(fd, is_bytes):
