@@ -3,11 +3,17 @@
 // #embed is C23; clang offers it in every C dialect and says so in a warning.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char source_of_private_child_setup[] = {
+#embed "Python/_child_setup.py"
+};
 static const unsigned char source_of_private_collections_abc[] = {
 #embed "Python/_collections_abc.py"
 };
 static const unsigned char source_of_private_named_integers[] = {
 #embed "Python/_named_integers.py"
+};
+static const unsigned char source_of_private_synchronization[] = {
+#embed "Python/_synchronization.py"
 };
 static const unsigned char source_of_private_weakrefset[] = {
 #embed "Python/_weakrefset.py"
@@ -86,8 +92,10 @@ static const unsigned char source_of_weakref[] = {
 #define PACKAGE(name, source) {name, source, sizeof source, 1}
 
 static const struct taipan_library_file files[] = {
+    MODULE("_child_setup", source_of_private_child_setup),
     MODULE("_collections_abc", source_of_private_collections_abc),
     MODULE("_named_integers", source_of_private_named_integers),
+    MODULE("_synchronization", source_of_private_synchronization),
     MODULE("_weakrefset", source_of_private_weakrefset),
     MODULE("abc", source_of_abc),
     MODULE("atexit", source_of_atexit),

@@ -374,7 +374,8 @@ class SocketIO(io.RawIOBase):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Return the addresses of a service: (family, kind, protocol, canonical name, address) each."""
-    return [(_named_integers.named(AddressFamily, found), _named_integers.named(SocketKind, kind), protocol, name, address)
+    named = _named_integers.named
+    return [(named(AddressFamily, found), named(SocketKind, kind), protocol, name, address)
             for found, kind, protocol, name, address
             in _socket.getaddrinfo(host, port, family, type, proto, flags)]
 

@@ -4,24 +4,21 @@ A child gets its three standard streams and the descriptors in pass_fds, nothing
 else (PEP 446); close_fds=False lets it have every inheritable descriptor too.
 """
 
-import builtins
+import _child_setup
+import _signal
+import _thread
 import errno
 import io
 import os
 import select
 import sys
 import time
-import _signal
-import _thread
+from _child_setup import DEVNULL, PIPE, STDOUT
 from _posixsubprocess import fork_exec as _fork_exec
 
 __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput",
            "getoutput", "check_output", "run", "CalledProcessError", "DEVNULL",
            "SubprocessError", "TimeoutExpired", "CompletedProcess"]
-
-PIPE = -1
-STDOUT = -2
-DEVNULL = -3
 
 # Documented switch: False makes children start with fork() instead of vfork().
 _USE_VFORK = True
@@ -258,174 +255,6 @@ def _cleanup():
                 pass  # another thread removed it
 
 
-def _close_quietly(descriptors):
-    for fd in descriptors:
-        try:
-            os.close(fd)
-        except OSError:
-            pass
-
-
-class _StandardStreams:
-    """The descriptors of one child's standard streams, and which of them close when.
-
-    `child` and `parent` hold a descriptor for stdin, stdout and stderr each, or -1.
-    `opened_child` are those made here for the child alone, closed in this process
-    once it runs; `opened` are all those made here, closed if it cannot start.
-    """
-
-    def __init__(self, stdin, stdout, stderr, pipesize):
-        self.child = [-1, -1, -1]
-        self.parent = [-1, -1, -1]
-        self.opened = []
-        self.opened_child = []
-        self.devnull = -1
-        self.pipesize = pipesize
-        try:
-            self.connect(0, stdin)
-            self.connect(1, stdout)
-            if stderr == STDOUT:
-                self.child[2] = self.child[1] if self.child[1] != -1 else sys.__stdout__.fileno()
-            else:
-                self.connect(2, stderr)
-        except:
-            _close_quietly(self.opened)
-            raise
-
-    def connect(self, number, target):
-        if target is None:
-            return
-        if target == PIPE:
-            self.connect_pipe(number)
-        elif target == DEVNULL:
-            if self.devnull == -1:
-                self.devnull = os.open(os.devnull, os.O_RDWR)
-                self.opened.append(self.devnull)
-                self.opened_child.append(self.devnull)
-            self.child[number] = self.devnull
-        elif isinstance(target, int):
-            self.child[number] = target
-        else:
-            self.child[number] = target.fileno()
-
-    def connect_pipe(self, number):
-        read_end, write_end = os.pipe()
-        self.opened += [read_end, write_end]
-        child, parent = (read_end, write_end) if number == 0 else (write_end, read_end)
-        self.opened_child.append(child)
-        self.child[number] = child
-        self.parent[number] = parent
-        if self.pipesize > 0:
-            import fcntl
-            if hasattr(fcntl, "F_SETPIPE_SZ"):
-                fcntl.fcntl(write_end, fcntl.F_SETPIPE_SZ, self.pipesize)
-
-    def close_child_side(self):
-        descriptors, self.opened_child = self.opened_child, []
-        self.opened = [fd for fd in self.opened if fd not in descriptors]
-        _close_quietly(descriptors)
-
-    def close(self):
-        """Close what is still this object's: streams that took a descriptor over have removed it."""
-        descriptors, self.opened = self.opened, []
-        _close_quietly(descriptors)
-
-
-def _group_id(group, what, negative):
-    if isinstance(group, str):
-        import grp
-        group = grp.getgrnam(group).gr_gid
-    elif not isinstance(group, int):
-        raise TypeError(f"{what} must be a string or an integer, not {type(group)}")
-    if group < 0:
-        raise ValueError(f"{negative} cannot be negative, got {group}")
-    return group
-
-
-def _group_ids(groups):
-    if isinstance(groups, str):
-        raise ValueError("Groups must be a list, not a string")
-    ids = []
-    for group in groups:
-        ids.append(_group_id(group, "Items in extra_groups", "Group ID"))
-    return ids
-
-
-def _user_id(user):
-    if isinstance(user, str):
-        import pwd
-        user = pwd.getpwnam(user).pw_uid
-    elif not isinstance(user, int):
-        raise TypeError("User must be a string or an integer")
-    if user < 0:
-        raise ValueError(f"User ID cannot be negative, got {user}")
-    return user
-
-
-def _environment_list(env):
-    """Return an environment as a list of b"name=value", or None for this process's own."""
-    if env is None:
-        return None
-    entries = []
-    for name, value in env.items():
-        name = os.fsencode(name)
-        if b"=" in name:
-            raise ValueError("illegal environment variable name")
-        entries.append(name + b"=" + os.fsencode(value))
-    return entries
-
-
-def _candidates(executable, env):
-    """Return the paths to try in turn for a program."""
-    executable = os.fsencode(executable)
-    if os.path.dirname(executable):
-        return (executable,)
-    return tuple(os.path.join(os.fsencode(directory), executable)
-                 for directory in os.get_exec_path(env))
-
-
-def _argument_list(args, shell, executable):
-    if isinstance(args, (str, bytes)):
-        args = [args]
-    elif isinstance(args, os.PathLike):
-        if shell:
-            raise TypeError("path-like args is not allowed when shell is true")
-        args = [args]
-    else:
-        args = list(args)
-    return [executable or "/bin/sh", "-c"] + args if shell else args
-
-
-def _error_pipe():
-    """Return the pipe on which a child reports why it could not start; its writing end is none of 0, 1, 2."""
-    read_end, write_end = os.pipe()
-    low = []
-    try:
-        while write_end < 3:
-            low.append(write_end)
-            write_end = os.dup(write_end)
-    finally:
-        _close_quietly(low)
-    return read_end, write_end
-
-
-def _start_error(report, executable, cwd):
-    """Return the exception for a child's report, which reads `name:hex errno:message`."""
-    try:
-        name, number, message = bytes(report).split(b":", 2)
-        message = message.decode()
-        number = int(number, 16) if number else 0
-        kind = getattr(builtins, name.decode("ascii"), SubprocessError)
-    except ValueError:
-        return SubprocessError(f"Bad exception data from child: {bytes(report)!r}")
-    if not issubclass(kind, OSError) or not number:
-        return kind(message)
-    # "noexec" says that the program was not reached, "noexec:chdir" that the directory was at fault.
-    if message == "noexec":
-        return kind(number, os.strerror(number))
-    return kind(number, os.strerror(number), cwd if message == "noexec:chdir" else executable)
-
-
 class Popen:
     """A child process.
 
@@ -482,10 +311,10 @@ class Popen:
             self.encoding = _text_encoding()
         if process_group is None:
             process_group = -1
-        gid = None if group is None else _group_id(group, "Group", "Group ID")
-        gids = None if extra_groups is None else _group_ids(extra_groups)
-        uid = None if user is None else _user_id(user)
-        streams = _StandardStreams(stdin, stdout, stderr, pipesize)
+        gid = None if group is None else _child_setup.group_id(group, "Group", "Group ID")
+        gids = None if extra_groups is None else _child_setup.group_ids(extra_groups)
+        uid = None if user is None else _child_setup.user_id(user)
+        streams = _child_setup.StandardStreams(stdin, stdout, stderr, pipesize)
         try:
             self._open_streams(streams, bufsize)
             self._execute_child(args, executable, preexec_fn, close_fds, pass_fds, cwd, env, shell,
@@ -520,15 +349,15 @@ class Popen:
                        streams, restore_signals, gid, gids, uid, umask,
                        start_new_session, process_group):
         """Start the program, and raise what kept it from starting."""
-        args = _argument_list(args, shell, executable)
+        args = _child_setup.argument_list(args, shell, executable)
         if executable is None:
             executable = args[0]
         sys.audit("subprocess.Popen", executable, args, cwd, env)
-        read_end, write_end = _error_pipe()
+        read_end, write_end = _child_setup.error_pipe()
         try:
             try:
-                environment = _environment_list(env)
-                candidates = _candidates(executable, env)
+                environment = _child_setup.environment_list(env)
+                candidates = _child_setup.candidates(executable, env)
                 kept = set(pass_fds)
                 kept.add(write_end)
                 child, parent = streams.child, streams.parent
@@ -552,7 +381,7 @@ class Popen:
             os.close(read_end)
         if report:
             self._reap_failed_child()
-            raise _start_error(report, executable, cwd)
+            raise _child_setup.start_error(report, executable, cwd, SubprocessError)
 
     def _reap_failed_child(self):
         try:
