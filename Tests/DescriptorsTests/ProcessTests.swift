@@ -24,7 +24,7 @@ extension DescriptorsTests {
         }
 
         /// What a child has open beyond 2, as it sees it itself: no helper program, the shell's own tests.
-        private static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
+        static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
 
         @Test func reportsHowItEnded() throws {
             try withoutLeftovers { () throws in
