@@ -24,7 +24,7 @@ extension DescriptorsTests {
         }
 
         /// What a child has open beyond 2, as it sees it itself: no helper program, the shell's own tests.
-        private static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
+        static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
 
         @Test func reportsHowItEnded() throws {
             try withoutLeftovers { () throws in
@@ -200,7 +200,9 @@ extension DescriptorsTests {
                 sigaddset(&usr1, SIGUSR1)
                 pthread_sigmask(SIG_BLOCK, &usr1, &old)
                 defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-                var spawn = shell("grep SigBlk /proc/self/status")
+                // Not through a shell: some clear the mask.
+                var spawn = Spawn("/bin/grep", ["SigBlk", "/proc/self/status"])
+                spawn.output = .pipe
                 #expect(try output(spawn) == "SigBlk:\t0000000000000000\n")
                 spawn.clearsSignalMask = false
                 let text = try output(spawn)

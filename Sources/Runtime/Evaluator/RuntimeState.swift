@@ -43,6 +43,11 @@ public struct RuntimeState {
     public var moduleStates: [String: AnyObject] = [:]
 }
 
+extension RuntimeState {
+    /// The thread that has just taken the interpreter's lock.
+    public mutating func setCurrentThread(_ thread: UnsafeMutablePointer<ThreadState>) { currentThread = thread }
+}
+
 /// What the floors above give the runtime: it never calls the kernel itself.
 public struct RuntimeHooks {
     /// Called by the evaluator when the breaker is set for a signal or a thread switch. May raise.

@@ -159,7 +159,7 @@ extension VM {
         case .classMethod: return try bindClassMethod(value, type ?? self.type(of: object))
         case .property:
             let getter = value.record.values[0]
-            guard !getter.isNoneOrUnset else { throw raise(.attributeError, "property of '\(typeName(object))' object has no getter") }
+            guard !getter.isNoneOrUnset else { throw propertyError(value, object, "getter") }
             return try call(getter, object)
         case .getSetDescriptor: return try attribute(of: value).get(self, object)
         case .memberDescriptor: return try readMember(value, object)
@@ -271,12 +271,12 @@ extension VM {
         return raise(.attributeError, "'\(typeName(object))' object attribute '\(swiftString(name))' is read-only")
     }
 
-    private func setThroughDescriptor(_ descriptor: Value, _ object: Value, _ name: Value, _ value: Value) throws(ScriptException) {
+    func setThroughDescriptor(_ descriptor: Value, _ object: Value, _ name: Value, _ value: Value) throws(ScriptException) {
         switch descriptor.header.pointee.kind {
         case .property:
             let accessor = descriptor.record.values[value.isUnset ? 2 : 1]
             guard !accessor.isNoneOrUnset else {
-                throw raise(.attributeError, "property '\(swiftString(name))' of '\(typeName(object))' object has no \(value.isUnset ? "deleter" : "setter")")
+                throw propertyError(descriptor, object, value.isUnset ? "deleter" : "setter")
             }
             if value.isUnset { _ = try call(accessor, object) } else { _ = try call(accessor, object, value) }
         case .getSetDescriptor:
