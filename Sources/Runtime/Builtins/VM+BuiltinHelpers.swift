@@ -169,8 +169,9 @@ extension VM {
         return makeString((big < 0 ? "-" : "") + prefix + String(big.magnitude, radix: radix))
     }
 
-    /// Characters beyond ASCII as `\x`, `\u` and `\U` escapes.
-    func escapedASCII(_ text: Value) -> Value {
+    /// `ascii(value)`: its repr with characters beyond ASCII as `\x`, `\u` and `\U` escapes.
+    func ascii(_ value: Value) throws(ScriptException) -> Value {
+        let text = try repr(value)
         let string = text.string
         if string.isASCII { return text }
         var bytes: [UInt8] = []
