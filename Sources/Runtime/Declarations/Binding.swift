@@ -49,7 +49,7 @@ extension VM {
         // The bound window lies above everything in use; the originals keep the values alive.
         let oldTop = state.pointee.top
         let window = max(oldTop, base + count)
-        guard window + bound.count < state.pointee.stackLimit else { throw raise(.recursionError, "maximum recursion depth exceeded") }
+        try ensureRegisters(upTo: window + bound.count + 16)
         for (index, value) in bound.enumerated() { window[index] = value }
         state.pointee.top = window + bound.count
         defer {

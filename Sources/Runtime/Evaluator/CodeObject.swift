@@ -15,6 +15,9 @@ public struct CodeObject {
     /// Registers that locals, cells and free variables take; temporaries lie above.
     var localCount: Int32
     var registerCount: Int32
+    /// `argumentCount` when a call with just that many positional arguments needs no binding (no *args, **kwargs, keyword-only
+    /// parameters; no generator), else -1.
+    var plainArgumentCount: Int32
     var flags: CodeFlags
     /// First line of the definition, from 1.
     var firstLine: Int32
@@ -33,7 +36,7 @@ public struct CodeObject {
 }
 
 /// PEP 3107 and friends: the bits of `co_flags`.
-struct CodeFlags: OptionSet {
+struct CodeFlags: OptionSet, Sendable {
     let rawValue: UInt32
     static let optimized = CodeFlags(rawValue: 0x1)
     static let newLocals = CodeFlags(rawValue: 0x2)
@@ -154,10 +157,15 @@ extension VM {
         let storage = CodeStorage(instructionCount: parts.instructions.count, constantCount: parts.constants.count, cacheCount: parts.cacheNames.count,
                                   positions: parts.positions, exceptionTable: parts.exceptionTable, staticAttributes: parts.staticAttributes)
         let header = code.pointee.header
+        let isPlain = parts.keywordOnlyCount == 0 && parts.flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator, .usesNamespace])
+        var instructions = parts.instructions
+        if !parts.flags.isDisjoint(with: .anyGenerator) {
+            for index in instructions.indices where instructions[index].op == .returnValue { instructions[index].op = .generatorReturn }
+        }
         code.initialize(to: CodeObject(
-            header: header, instructions: copy(parts.instructions), constants: copy(parts.constants), caches: copy(parts.cacheNames.map { InlineCache(name: $0) }),
+            header: header, instructions: copy(instructions), constants: copy(parts.constants), caches: copy(parts.cacheNames.map { InlineCache(name: $0) }),
             argumentCount: Int32(parts.argumentCount), positionalOnlyCount: Int32(parts.positionalOnlyCount), keywordOnlyCount: Int32(parts.keywordOnlyCount),
-            localCount: Int32(parts.localCount), registerCount: Int32(parts.registerCount), flags: parts.flags, firstLine: Int32(parts.firstLine),
+            localCount: Int32(parts.localCount), registerCount: Int32(parts.registerCount + 2), plainArgumentCount: isPlain ? Int32(parts.argumentCount) : -1, flags: parts.flags, firstLine: Int32(parts.firstLine),
             storage: Unmanaged.passRetained(storage), name: counted(parts.name), qualifiedName: counted(parts.qualifiedName),
             filename: counted(parts.filename), localNames: tuple(parts.localNames), cellNames: tuple(parts.cellNames), freeNames: tuple(parts.freeNames)))
         return temporary(Value(code))

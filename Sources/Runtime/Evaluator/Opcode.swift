@@ -217,6 +217,8 @@ enum Opcode: UInt8 {
     case intrinsic
     /// Makes `__annotations__` in the namespace R[a] (0xFFFF: the globals) when there is none
     case setupAnnotations
+    /// `returnValue` of a generator; `makeCode` puts it there
+    case generatorReturn
     /// Operands of the instruction before
     case extra
     /// Leaves the evaluator: below the first frame of each entry

@@ -37,11 +37,10 @@ public struct RuntimeState {
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
     var collector = CollectorState()
-    /// A hash per process run for strings: an attacker cannot choose colliding keys.
-    let hashSeed: UInt64
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []
-    public var dunderCounter = 0
+    /// State of native modules, by module name.
+    public var moduleStates: [String: AnyObject] = [:]
 }
 
 /// What the floors above give the runtime: it never calls the kernel itself.

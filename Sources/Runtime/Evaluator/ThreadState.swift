@@ -11,9 +11,14 @@ public struct Frame {
     var pc: UnsafeMutablePointer<Instruction>
     /// Register 0; register -1 holds the function that runs.
     var registers: UnsafeMutablePointer<Value>
+    /// The thread's `haltCode` below the first frame of an entry into the evaluator.
     var code: CodePointer
+    /// Borrowed: register -1 owns it, or the generator there does. Not to be looked at in a halt frame.
+    var function: FunctionPointer
     /// The frame object that a script or a traceback has asked for, or unset. Owned.
     var frameObject: Value
+    /// The instance that this activation of `__init__` initialises, or unset: the call's result in place of None. Owned.
+    var constructed: Value
 }
 
 /// The handled exceptions form a stack: one item for the thread, one for each running generator (PEP 380 semantics of
@@ -28,6 +33,7 @@ public struct ThreadState: ~Copyable {
     var runtime: UnsafeMutablePointer<RuntimeState>
     /// Register stack.
     var stack: UnsafeMutablePointer<Value>
+    /// Registers below are initialised; beyond, `extendRegisters`.
     var stackLimit: UnsafeMutablePointer<Value>
     /// First register that no active frame or native call uses.
     var top: UnsafeMutablePointer<Value>
@@ -40,13 +46,20 @@ public struct ThreadState: ~Copyable {
     var poolCapacity: Int
     /// The exception on its way up, owned; unset when none is.
     var raised: Value
+    /// The exception is being raised again as it is: the frame that does so adds nothing to its traceback.
+    var isReraising = false
     var handled: UnsafeMutablePointer<HandledItem>
+    let rootHandled: UnsafeMutablePointer<HandledItem>
+    /// The code below the first frame of each entry into the evaluator: one `halt`.
+    let haltCode: CodePointer
     /// Lowest address of this thread's native stack that recursion may reach.
     var nativeStackLimit: UInt
     /// Reasons to leave the fast path, `Breaker` bits; other threads set them.
     let breaker: Atomic<UInt32>
-    /// Native recursion that is not bounded by frames (repr, comparisons).
-    var recursionRoom: Int
+    /// What the generator that returned last gave; owned.
+    var generatorResult: Value = .none
+    /// What the delegate that ended last gave; a temporary.
+    var delegateResult: Value = .none
     /// Objects whose `repr` is under way, for `[...]`.
     var reprStack: [Value]
     public var identifier: UInt64

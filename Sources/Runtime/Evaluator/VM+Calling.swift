@@ -96,7 +96,7 @@ extension VM {
     /// Puts the callable and its arguments into registers above everything in use, calls, and empties the window again.
     private func withWindow(_ callable: Value, count: Int, keywordNames: Value = .unset, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws(ScriptException) -> Value {
         let base = state.pointee.top
-        guard base + count + 16 < state.pointee.stackLimit else { throw raise(.recursionError, "maximum recursion depth exceeded") }
+        try ensureRegisters(upTo: base + count + 16)
         try checkNativeStack()
         callable.retain()
         base[0] = callable

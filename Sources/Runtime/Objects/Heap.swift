@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// Memory of one interpreter's objects: cells of 16 to 512 bytes from free lists, larger ones from malloc.
 ///
 /// A free cell has `Kind.none` in its header word and the next free cell in its second word, so that the cycle

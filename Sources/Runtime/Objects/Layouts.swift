@@ -216,10 +216,11 @@ public struct GeneratorObject {
     public var function: Value
     public var name: Value
     public var qualifiedName: Value
-    /// The exception that the suspended body is handling, or unset.
-    public var handled: Value
     /// What `yield from` or `await` delegates to just now, or unset.
     public var delegate: Value
+    /// The exception that the body is handling, or unset; with the next field a `HandledItem`.
+    public var handled: Value
+    var handledBelow: UnsafeMutablePointer<HandledItem>?
     static let valueCount = 5
 }
 

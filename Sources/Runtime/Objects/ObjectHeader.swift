@@ -26,7 +26,7 @@ public enum Kind: UInt8 {
     @inline(__always) public var isRecord: Bool { rawValue >= Kind.record.rawValue }
 }
 
-public struct ObjectFlags: OptionSet {
+public struct ObjectFlags: OptionSet, Sendable {
     public let rawValue: UInt8
     @inline(__always) public init(rawValue: UInt8) { self.rawValue = rawValue }
 

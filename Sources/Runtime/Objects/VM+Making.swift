@@ -1,11 +1,5 @@
 import BigInt
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 // `create...` gives the caller a count of its own; `make...` returns a temporary.
 
 extension VM {

@@ -92,9 +92,9 @@ extension Value {
     @inline(__always) public init<Object>(_ pointer: UnsafeMutablePointer<Object>) { bits = UInt64(UInt(bitPattern: pointer)) }
 
     /// The accessors below are only valid when `isObject` and the object is of that layout.
-    @inline(__always) public var header: UnsafeMutablePointer<ObjectHeader> { unsafeBitCast(bits, to: UnsafeMutablePointer<ObjectHeader>.self) }
+    @inline(__always) public var header: UnsafeMutablePointer<ObjectHeader> { UnsafeMutablePointer(bitPattern: UInt(bits)).unsafelyUnwrapped }
     @inline(__always) public func pointer<Object>(as type: Object.Type) -> UnsafeMutablePointer<Object> {
-        unsafeBitCast(bits, to: UnsafeMutablePointer<Object>.self)
+        UnsafeMutablePointer(bitPattern: UInt(bits)).unsafelyUnwrapped
     }
     /// The layout of the object, `.none` for anything that is not one.
     @inline(__always) public var kind: Kind { isObject ? header.pointee.kind : .none }

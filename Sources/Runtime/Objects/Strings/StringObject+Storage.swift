@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(__always) public var raw: UnsafeMutableRawPointer { UnsafeMutableRawPointer(self + 1) }
     /// log2 of the bytes a code point: 0, 1 or 2.

@@ -1,0 +1,4 @@
+/// `reversed`.
+enum ReversedType {
+    static let declaration = IteratorTypes.declaration("reversed", "", flags: [.subclassable], staticMethods: [], more: [])
+}

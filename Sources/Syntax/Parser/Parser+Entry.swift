@@ -1,0 +1,139 @@
+extension Parser {
+    /// Native stack a parse may use, in bytes, if the caller says nothing: safe on a thread of 512 KB.
+    public static var defaultStackBudget: Int { 256 * 1024 }
+
+    /// Parses a whole file (`exec`).
+    /// - Parameters:
+    ///   - source: the bytes of the file, in UTF-8 or in the encoding it declares (PEP 263).
+    ///   - name: what diagnostics and tracebacks call it, usually its path.
+    ///   - stackBudget: bytes of native stack to use at most; text nested deeper is refused.
+    /// - Throws: ``SyntaxDiagnostic``, with CPython's wording.
+    public static func parse(
+        module source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+    ) throws(SyntaxDiagnostic) -> Tree {
+        try parse(source, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+            .module(try parser.file())
+        }
+    }
+
+    /// Parses a whole file (`exec`).
+    public static func parse(
+        module source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+    ) throws(SyntaxDiagnostic) -> Tree {
+        try withBytes(source) { (bytes) throws(SyntaxDiagnostic) in
+            try parse(module: bytes, name: name, stackBudget: stackBudget)
+        }
+    }
+
+    /// Parses one expression (`eval`). Spaces and tabs before it do not count as indentation.
+    public static func parse(
+        expression source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+    ) throws(SyntaxDiagnostic) -> Tree {
+        try withBytes(ContiguousArray(source).drop { $0 == 0x20 || $0 == 0x09 }) { (bytes) throws(SyntaxDiagnostic) in
+            try parse(bytes, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+                let value = try parser.expressions()
+                while parser.accept(.newline) {}
+                try parser.expect(.endMarker)
+                return .expression(value)
+            }
+        }
+    }
+
+    private static func withBytes<Result>(
+        _ source: some Sequence<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) -> Result
+    ) throws(SyntaxDiagnostic) -> Result {
+        let bytes = ContiguousArray(source)
+        let outcome = bytes.withUnsafeBufferPointer { buffer in
+            Swift.Result { () throws(SyntaxDiagnostic) in try body(buffer) }
+        }
+        return try outcome.get()
+    }
+
+    static func parse(
+        _ raw: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int,
+        _ rule: (inout Parser) throws(ParseFailure) -> Tree.Root
+    ) throws(SyntaxDiagnostic) -> Tree {
+        let source = try SourceText(raw, name: name)
+        var parser = Parser(source: source, lexer: lex(source), name: name, stackBudget: stackBudget)
+        return try parser.run(rule)
+    }
+
+    static func lex(_ source: SourceText) -> Lexer {
+        source.bytes.withUnsafeBufferPointer { buffer in
+            // The text ends in a zero byte: there is a base address.
+            var lexer = Lexer(
+                base: buffer.baseAddress.unsafelyUnwrapped, count: source.count, lineStarts: source.lineStarts,
+                isValidUTF8: source.isValidUTF8)
+            lexer.run()
+            return lexer
+        }
+    }
+
+    /// Both passes.
+    mutating func run(
+        _ rule: (inout Parser) throws(ParseFailure) -> Tree.Root
+    ) throws(SyntaxDiagnostic) -> Tree {
+        do throws(ParseFailure) {
+            tree.root = try rule(&self)
+            return finish()
+        } catch {
+            if finding == nil { diagnose(rule) }
+            throw diagnostic()
+        }
+    }
+
+    /// Hands the names over to the tree.
+    private mutating func finish() -> Tree {
+        swap(&tree.textBytes, &names.bytes)
+        swap(&tree.names, &names.spans)
+        return tree
+    }
+
+    /// The second pass.
+    private mutating func diagnose(_ rule: (inout Parser) throws(ParseFailure) -> Tree.Root) {
+        guard tokens[furthest].kind != .error else { return }
+        position = 0
+        kind = tokens[0].kind
+        scratch = Scratch()
+        text = TextBuilder()
+        allowsDiamond = false
+        backtracking = true
+        diagnosing = true
+        _ = try? rule(&self)
+    }
+
+    /// Weighs what parser and lexer found, as CPython does.
+    private func diagnostic() -> SyntaxDiagnostic {
+        let last = tokens[min(furthest, tokens.count - 1)]
+        if let failure, last.kind == .error || tokens[reached].kind == .error { return diagnostic(failure) }
+        if finding == nil, last.kind == .indent || last.kind == .dedent {
+            return diagnostic(
+                Finding(
+                    kind: .indentationError, message: last.kind == .indent ? "unexpected indent" : "unexpected unindent",
+                    start: last.start, end: last.end))
+        }
+        if let failure, finding?.kind != .memoryError {
+            // A bracket left open on an earlier line explains more than what came after it.
+            let line = tree.position(of: tokens[max(furthest, reached)].start).line
+            let explains = failure.isIncomplete && line > tree.position(of: UInt32(failure.start)).line
+            // What the second pass finds stands against what the lexer finds later in an f-string.
+            let yields = failure.inFormatted && finding?.isFromFirstPass == false
+            if explains || failure.overridesParser && !yields { return diagnostic(failure) }
+        }
+        return diagnostic(finding ?? Finding(kind: .syntaxError, message: "invalid syntax", start: last.start, end: last.end))
+    }
+
+    private func diagnostic(_ failure: LexerFailure) -> SyntaxDiagnostic {
+        diagnostic(
+            Finding(kind: failure.kind, message: failure.message, start: UInt32(failure.start), end: UInt32(failure.end)))
+    }
+
+    private func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
+        // The end of the text counts as the end of its last line.
+        let last = UInt32(max(0, tree.source.count - 1))
+        let range = tree.range(of: ByteSpan(start: min(finding.start, last), end: min(finding.end, last + 1)))
+        return SyntaxDiagnostic(
+            kind: finding.kind, message: finding.message, range: range, lineText: tree.sourceLine(Int(range.line)),
+            sourceName: tree.sourceName)
+    }
+}
