@@ -13,10 +13,13 @@ public final class ModuleContext {
     @exclusivity(unchecked) private var filenames: [Value] = []
     @exclusivity(unchecked) private var filenameNumbers: [UInt64: UInt64] = [:]
     @exclusivity(unchecked) private var lastFilename: (bits: UInt64, number: UInt64) = (0, 0)
-    @exclusivity(unchecked) let waiting = WaitingRoom()
+    /// Where threads wait for another one that is inside a stream.
+    let waiting = WaitingRoom()
+    public let configuration: ModuleConfiguration
 
     public init(_ runtime: ScriptRuntime, configuration: ModuleConfiguration) {
         self.runtime = runtime
+        self.configuration = configuration
         table = DescriptorTable(limit: configuration.descriptorLimit)
         table.context.owner = Unmanaged.passUnretained(self).toOpaque()
         table.context.guardsPipeSignal = configuration.guardsPipeSignal
@@ -80,16 +83,6 @@ public final class ModuleContext {
         if name == filename { lastFilename = (name.bits, number) }
         return number
     }
-}
-
-/// What a host decides about the modules of one interpreter.
-public struct ModuleConfiguration {
-    /// Most descriptors that scripts may have open; makers then answer EMFILE.
-    public var descriptorLimit = Int.max
-    /// Whether a broken pipe must not kill the process: false in a program that ignores SIGPIPE.
-    public var guardsPipeSignal = true
-
-    public init() {}
 }
 
 extension VM {
