@@ -1,6 +1,5 @@
 extension VM {
     func reportUnraisable(_ exception: Value, about object: Value) {}
-    func binaryNumeric(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value? { nil }
     func appendInPlace(_ l: Value, _ r: Value) -> Value? { nil }
     func concatenate(_ l: StringPointer, _ r: StringPointer) throws(ScriptException) -> Value { .none }
     func compareStrings(_ l: StringPointer, _ r: StringPointer) -> Int { 0 }
