@@ -24,14 +24,7 @@ extension Kernel {
     public static func write(
         _ descriptor: Int32, _ bytes: ArraySlice<UInt8>, _ context: KernelContext = .plain
     ) throws(KernelError) -> Int {
-        let result: Result<Int, KernelError> = bytes.withUnsafeBytes { buffer in
-            do throws(KernelError) {
-                return .success(try write(descriptor, buffer, context))
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try result.get()
+        try bytes.withTypedBytes { (buffer) throws(KernelError) in try write(descriptor, buffer, context) }
     }
 
     /// pwrite(2) at `offset` bytes; the position of the descriptor stays. A pipe answers ESPIPE: no signal to guard.
@@ -75,8 +68,8 @@ extension Kernel {
                 ?? cdescriptors_writev_without_signal(descriptor, vectors, count)
             switch -result {
             case Int(EOPNOTSUPP):
-                // Kernels that know the flag refuse it for some devices, so nothing is learned from this answer alone.
-                break
+                // Kernels that know the flag refuse it for some devices, but never for a pipe or a socket.
+                if isPipeOrSocket(descriptor) { context.learn(.writeWithoutSignal) }
             case Int(ENOSYS), Int(EINVAL):
                 context.learn(.writeWithoutSignal)
             default:
@@ -84,6 +77,13 @@ extension Kernel {
             }
         }
         return holdingPipeSignal { cdescriptors_writev(descriptor, vectors, count) }
+    }
+
+    private static func isPipeOrSocket(_ descriptor: Int32) -> Bool {
+        var status = FileStatus()
+        guard cdescriptors_fstat(descriptor, &status) == 0 else { return false }
+        let type = status.mode & 0o170000
+        return type == 0o010000 || type == 0o140000
     }
 
     /// Makes `call` with SIGPIPE held back in this thread.

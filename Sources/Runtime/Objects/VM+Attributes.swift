@@ -89,6 +89,7 @@ extension VM {
         case .payload where object.header.pointee.type.pointee.flags.contains(.hasDict):
             return fieldPointer(object, MemoryLayout<PayloadObject>.offset(of: \.attributes))
         case .module: return object.record.values
+        case .record where object.header.pointee.type.pointee.flags.contains(.hasDict): return object.record.values
         case .instance: return nil
         default:
             guard object.header.pointee.flags.contains(.hasSuffix), object.header.pointee.type.pointee.flags.contains(.hasDict) else { return nil }
@@ -159,7 +160,7 @@ extension VM {
         case .classMethod: return try bindClassMethod(value, type ?? self.type(of: object))
         case .property:
             let getter = value.record.values[0]
-            guard !getter.isNoneOrUnset else { throw raise(.attributeError, "property of '\(typeName(object))' object has no getter") }
+            guard !getter.isNoneOrUnset else { throw propertyError(value, object, "getter") }
             return try call(getter, object)
         case .getSetDescriptor: return try attribute(of: value).get(self, object)
         case .memberDescriptor: return try readMember(value, object)
@@ -210,6 +211,7 @@ extension VM {
             throw typeError("descriptor '\(swiftString(descriptor.record.values[0]))' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(object))' object")
         }
         let slot = descriptor.record.values[2].smallInt
+        if slot < 0 { return structSequencePlace(object, -1 - slot) }
         return object.suffix + 1 + slot
     }
 
@@ -271,12 +273,12 @@ extension VM {
         return raise(.attributeError, "'\(typeName(object))' object attribute '\(swiftString(name))' is read-only")
     }
 
-    private func setThroughDescriptor(_ descriptor: Value, _ object: Value, _ name: Value, _ value: Value) throws(ScriptException) {
+    func setThroughDescriptor(_ descriptor: Value, _ object: Value, _ name: Value, _ value: Value) throws(ScriptException) {
         switch descriptor.header.pointee.kind {
         case .property:
             let accessor = descriptor.record.values[value.isUnset ? 2 : 1]
             guard !accessor.isNoneOrUnset else {
-                throw raise(.attributeError, "property '\(swiftString(name))' of '\(typeName(object))' object has no \(value.isUnset ? "deleter" : "setter")")
+                throw propertyError(descriptor, object, value.isUnset ? "deleter" : "setter")
             }
             if value.isUnset { _ = try call(accessor, object) } else { _ = try call(accessor, object, value) }
         case .getSetDescriptor:
@@ -286,6 +288,7 @@ extension VM {
             try set(self, object, value)
         case .memberDescriptor:
             let place = try memberPlace(descriptor, object)
+            if descriptor.record.values[2].smallInt < 0 { throw raise(.attributeError, "readonly attribute") }
             if value.isUnset && place.pointee.isUnset { throw attributeError(object, name) }
             value.retain()
             store(value, in: place)

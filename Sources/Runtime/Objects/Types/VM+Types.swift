@@ -116,7 +116,15 @@ extension VM {
         func set(_ flag: TypeFlags, _ on: Bool) { if on { flags.insert(flag) } else { flags.remove(flag) } }
         set(.hasFinalizer, !special(type, .del).isUnset)
         let isNative = { (value: Value) in value.isUnset || value.isObject(of: .nativeFunction) }
-        set(.customAttributes, !isNative(special(type, .getattribute)) || !isNative(special(type, .setattr)) || !isNative(special(type, .delattr)))
+        var inherits = false
+        if type.pointee.mro.isObject(of: .tuple) {
+            let mro = type.pointee.mro.tuple
+            for index in 0..<mro.count {
+                let flags = mro.items[index].type_.pointee.flags
+                if !flags.contains(.heapType) && flags.contains(.customAttributes) { inherits = true }
+            }
+        }
+        set(.customAttributes, inherits || !isNative(special(type, .getattribute)) || !isNative(special(type, .setattr)) || !isNative(special(type, .delattr)))
         set(.hasGetattr, !special(type, .getattr).isUnset)
         type.pointee.flags = flags
     }
@@ -175,7 +183,7 @@ extension VM {
         type.pointee.fieldCount = UInt16(max(declaration.fieldCount, Int(base?.pointee.fieldCount ?? 0)))
         fill(type, declaration)
         let dict = type.pointee.dict.dict
-        insert(dict, string: name(.doc), declaration.documentation.utf8CodeUnitCount == 0 ? .none : makeString(declaration.documentation))
+        if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), documentation(of: declaration)) }
         if parts.count > 1 {
             insert(dict, string: name(.module), intern(parts.dropLast().joined(separator: ".")))
         }
@@ -202,11 +210,18 @@ extension VM {
         }
         for (index, attribute) in table.attributes.enumerated() {
             guard let pointer = table.attributes.baseAddress.map({ UnsafePointer($0 + index) }) else { continue }
-            let descriptor = createRecord(kind: .getSetDescriptor, type: types.pointee.getSetDescriptor, intern(attribute.name), Value(type),
-                                          Value(bits: UInt64(UInt(bitPattern: pointer)) << 1 | 1))
-            insert(dict, string: intern(attribute.name), descriptor)
+            let name = intern(attribute.name)
+            // A `__doc__` attribute of the instances takes the place of the type's own text: the descriptor carries that.
+            let ownText = name == self.name(.doc) ? documentation(of: declaration) : .unset
+            let descriptor = createRecord(kind: .getSetDescriptor, type: types.pointee.getSetDescriptor, name, Value(type),
+                                          Value(bits: UInt64(UInt(bitPattern: pointer)) << 1 | 1), ownText)
+            insert(dict, string: name, descriptor)
             descriptor.release()
         }
+    }
+
+    private func documentation(of declaration: TypeDeclaration) -> Value {
+        declaration.documentation.utf8CodeUnitCount == 0 ? .none : makeString(declaration.documentation)
     }
 
     private func isDunder(_ name: StaticString) -> Bool {
@@ -243,11 +258,11 @@ extension RuntimeState {
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {
-    func freeStorage() {
+    func freeStorage(releasingNames: Bool = true) {
         pointee.specials.deallocate()
         pointee.subclasses.deinitialize(count: 1)
         pointee.subclasses.deallocate()
-        pointee.rootShape?.destroyTree()
+        pointee.rootShape?.destroyTree(releasingNames: releasingNames)
     }
 }
 

@@ -1,8 +1,0 @@
-/// `builtin_function_or_method`.
-enum BuiltinFunctionType {
-    static let declaration = TypeDeclaration(
-        "builtin_function_or_method", "", kind: .nativeFunction, flags: [.weakReferencable],
-        methods: methods)
-
-    private static let methods: [Builtin] = []
-}

@@ -1,8 +1,0 @@
-/// `ellipsis`.
-enum EllipsisType {
-    static let declaration = TypeDeclaration(
-        "ellipsis", "The type of the Ellipsis singleton.", kind: .object, flags: [],
-        methods: methods)
-
-    private static let methods: [Builtin] = []
-}
