@@ -3,12 +3,12 @@ extension Bootstrap {
     static func makeBuiltins(_ vm: VM) {
         let runtime = vm.runtime
         let name = vm.intern("builtins")
-        let module = vm.makeModule(name: name, documentation: vm.makeString(
-            "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a builtin, but in which the\nbuilt-in of that name is also needed.\n"))
+        let module = vm.makeModule("builtins", isPackage: false, file: nil)
         let namespace = module.record.values[0]
         namespace.retain()
         store(namespace, in: &runtime.pointee.builtins)
-        addFunctions(BuiltinFunctions.all + ScriptFunctions.all, module: name, to: namespace.dict, vm)
+        vm.insert(namespace.dict, string: vm.name(.doc), vm.makeString(documentation))
+        vm.addFunctions(BuiltinFunctions.all + ScriptFunctions.all, module: name, to: namespace.dict)
         addConstants(to: namespace.dict, vm)
         addTypes(to: namespace.dict, vm)
         for kind in ExceptionKind.allCases { vm.insert(namespace.dict, string: vm.intern(kind.name), Value(vm.exceptionType(kind))) }
@@ -22,17 +22,7 @@ extension Bootstrap {
         vm.insert(runtime.pointee.modules.dict, string: vm.intern("sys"), sys)
     }
 
-    /// Native functions of a module, by their declared names.
-    static func addFunctions(_ functions: [Builtin], module: Value, to namespace: DictPointer, _ vm: VM) {
-        let table = DeclarationTable(functions)
-        vm.runtime.pointee.declarations.append(table)
-        guard let base = table.builtins.baseAddress else { return }
-        for index in 0..<table.builtins.count {
-            let function = vm.createNativeFunction(UnsafePointer(base + index), type: vm.types.pointee.builtinFunction, owner: module)
-            vm.insert(namespace, string: function.nativeFunction.pointee.name, function)
-            function.release()
-        }
-    }
+    private static let documentation: StaticString = "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a builtin, but in which the\nbuilt-in of that name is also needed.\n"
 
     private static func addConstants(to namespace: DictPointer, _ vm: VM) {
         let constants: [(StaticString, Value)] = [
@@ -49,5 +39,19 @@ extension Bootstrap {
             types.staticMethod, types.superProxy, types.enumerate, types.zip, types.map, types.filter, types.reversed,
         ]
         for type in scriptVisible { vm.insert(namespace, string: type.pointee.name, Value(type)) }
+    }
+}
+
+extension VM {
+    /// Adds native functions to a module's namespace, by their declared names. `module` is its name.
+    func addFunctions(_ functions: [Builtin], module: Value, to namespace: DictPointer) {
+        let table = DeclarationTable(functions)
+        runtime.pointee.declarations.append(table)
+        guard let base = table.builtins.baseAddress else { return }
+        for index in 0..<table.builtins.count {
+            let function = createNativeFunction(UnsafePointer(base + index), type: types.pointee.builtinFunction, owner: module)
+            insert(namespace, string: function.nativeFunction.pointee.name, function)
+            function.release()
+        }
     }
 }

@@ -125,7 +125,7 @@ enum BuiltinFunctions {
     private static let text: [Builtin] = [
         Builtin("repr", "(obj, /)", "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, eval(repr(obj)) == obj.") { (vm, a) throws(ScriptException) in try vm.repr(a[0]) },
         Builtin("ascii", "(obj, /)", "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable representation of an\nobject, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in Python 2.") { (vm, a) throws(ScriptException) in
-            vm.escapedASCII(try vm.repr(a[0]))
+            try vm.ascii(a[0])
         },
         Builtin("format", "(value, format_spec='', /)", "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to the\nFormat Specification Mini-language. See help('FORMATTING')\nfor details.") { (vm, a) throws(ScriptException) in
             try vm.formatThroughMethod(a[0], a[1])

@@ -169,29 +169,6 @@ extension VM {
         return makeString((big < 0 ? "-" : "") + prefix + String(big.magnitude, radix: radix))
     }
 
-    /// Characters beyond ASCII as `\x`, `\u` and `\U` escapes.
-    func escapedASCII(_ text: Value) -> Value {
-        let string = text.string
-        if string.isASCII { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(string.count * 2)
-        for index in 0..<string.count {
-            let codePoint = string[codePoint: index]
-            if codePoint < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: codePoint))
-                continue
-            }
-            let (letter, digits): (UInt8, Int) = codePoint < 0x100 ? (120, 2) : codePoint < 0x10000 ? (117, 4) : (85, 8)
-            bytes.append(92)
-            bytes.append(letter)
-            for digit in stride(from: digits - 1, through: 0, by: -1) {
-                let nibble = UInt8(truncatingIfNeeded: (codePoint >> UInt32(digit * 4)) & 15)
-                bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble)
-            }
-        }
-        return bytes.withUnsafeBytes { makeString(latin1: $0, ascii: true) }
-    }
-
     /// `dir(object)`; unset: the names of the current scope.
     func directory(_ object: Value) throws(ScriptException) -> Value {
         let names: ListPointer

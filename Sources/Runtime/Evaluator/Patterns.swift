@@ -22,7 +22,7 @@ extension VM {
     /// The attributes that a class pattern looks at, or None when `subject` is no instance.
     func matchClass(_ subject: Value, _ type: Value, positional: Int, names: Value) throws(ScriptException) -> Value {
         guard type.isObject(of: .type) else { throw typeError("called match pattern must be a class") }
-        guard try isInstanceOf(subject, type) else { return .none }
+        guard try isInstance(subject, of: type) else { return .none }
         var values: [Value] = []
         var seen: [Value] = []
         func attribute(_ name: Value) throws(ScriptException) -> Value {

@@ -41,6 +41,8 @@ public struct RuntimeState {
     var declarations: [DeclarationTable] = []
     /// State of native modules, by module name.
     public var moduleStates: [String: AnyObject] = [:]
+    /// What the native modules share (the descriptor table and the like), kept for them: a field, because many calls need it.
+    public var moduleContext: AnyObject?
 }
 
 extension RuntimeState {

@@ -200,14 +200,7 @@ extension VM {
         let module = makeModule(name, isPackage: false, file: nil)
         let dict = module.record.values[0].dict
         insert(dict, string: self.name(.doc), makeString(native.documentation))
-        let table = DeclarationTable(native.functions)
-        runtime.pointee.declarations.append(table)
-        for index in table.builtins.indices {
-            guard let pointer = table.builtins.baseAddress.map({ UnsafePointer($0 + index) }) else { continue }
-            let function = createNativeFunction(pointer, type: types.pointee.builtinFunction, owner: intern(name))
-            insert(dict, string: intern(pointer.pointee.name), function)
-            function.release()
-        }
+        addFunctions(native.functions, module: intern(name), to: dict)
         try native.initialize(self, ModuleBuilder(vm: self, namespace: dict))
         try insert(runtime.pointee.modules.dict, intern(name), module)
         return module

@@ -89,6 +89,7 @@ extension VM {
         case .payload where object.header.pointee.type.pointee.flags.contains(.hasDict):
             return fieldPointer(object, MemoryLayout<PayloadObject>.offset(of: \.attributes))
         case .module: return object.record.values
+        case .record where object.header.pointee.type.pointee.flags.contains(.hasDict): return object.record.values
         case .instance: return nil
         default:
             guard object.header.pointee.flags.contains(.hasSuffix), object.header.pointee.type.pointee.flags.contains(.hasDict) else { return nil }
@@ -210,6 +211,7 @@ extension VM {
             throw typeError("descriptor '\(swiftString(descriptor.record.values[0]))' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(object))' object")
         }
         let slot = descriptor.record.values[2].smallInt
+        if slot < 0 { return structSequencePlace(object, -1 - slot) }
         return object.suffix + 1 + slot
     }
 
@@ -286,6 +288,7 @@ extension VM {
             try set(self, object, value)
         case .memberDescriptor:
             let place = try memberPlace(descriptor, object)
+            if descriptor.record.values[2].smallInt < 0 { throw raise(.attributeError, "readonly attribute") }
             if value.isUnset && place.pointee.isUnset { throw attributeError(object, name) }
             value.retain()
             store(value, in: place)

@@ -12,7 +12,7 @@ enum FunctionType {
         guard a[4].isNone || a[4].isObject(of: .tuple) else { throw vm.typeError("arg 4 (defaults) must be None or tuple") }
         guard a[6].isNone || a[6].isObject(of: .dict) else { throw vm.typeError("arg 6 (kwdefaults) must be None or dict") }
         try vm.checkClosure(a[5], for: a[1].codeObject)
-        let function = vm.makeFunction(code: a[1].codeObject, globals: a[2].dict)
+        let function = vm.makeFunction(a[1], globals: a[2]).function
         if a[3].isString { vm.replace(&function.pointee.name, a[3]) }
         if a[4].isObject { vm.replace(&function.pointee.defaults, a[4]) }
         if a[5].isObject { vm.replace(&function.pointee.closure, a[5]) }
@@ -126,38 +126,5 @@ extension VM {
     /// Cells for each free variable of the code, and nothing else.
     fileprivate func checkClosure(_ closure: Value, for code: CodePointer) throws(ScriptException) {
         if let error = closureError(closure, code) { throw error }
-    }
-
-    /// A function of `code` without defaults and closure, a temporary. Its builtins are those that `globals` names, else the interpreter's.
-    func makeFunction(code: CodePointer, globals: DictPointer) -> FunctionPointer {
-        let function = allocate(FunctionObject.self, kind: .function, type: types.pointee.function)
-        func counted(_ value: Value) -> Value {
-            value.retain()
-            return value
-        }
-        let hasDocumentation = code.pointee.flags.contains(.hasDocstring) && code.pointee.storage.takeUnretainedValue().constantCount > 0
-        function.pointee.code = code
-        function.pointee.codeValue = counted(Value(code))
-        function.pointee.globals = counted(Value(globals))
-        function.pointee.builtins = counted(builtins(for: globals))
-        function.pointee.closure = .unset
-        function.pointee.defaults = .unset
-        function.pointee.keywordDefaults = .unset
-        function.pointee.name = counted(code.pointee.name)
-        function.pointee.qualifiedName = counted(code.pointee.qualifiedName)
-        function.pointee.module = counted(lookup(globals, string: name(.name)))
-        function.pointee.documentation = hasDocumentation ? counted(code.pointee.constants[0]) : .unset
-        function.pointee.annotations = .unset
-        function.pointee.typeParameters = .unset
-        function.pointee.attributes = .unset
-        temporary(Value(function))
-        return function
-    }
-
-    /// The builtins namespace for code with these globals: `__builtins__` in them, a module or a dict, else the interpreter's.
-    func builtins(for globals: DictPointer) -> Value {
-        let given = lookup(globals, string: intern("__builtins__"))
-        if given.isObject(of: .module), given.record.values[0].isObject(of: .dict) { return given.record.values[0] }
-        return given.isObject(of: .dict) ? given : runtime.pointee.builtins
     }
 }

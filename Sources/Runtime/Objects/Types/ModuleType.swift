@@ -59,13 +59,6 @@ extension VM {
         guard value.isObject(of: .module) else { throw foreignReceiver(value, types.pointee.module, method) }
     }
 
-    /// A new module with the attributes every module has, a temporary.
-    public func makeModule(name: Value, documentation: Value = .none) -> Value {
-        let module = makeRecord(kind: .module, type: types.pointee.module, Value(makeDict()))
-        fillModule(module, name: name, documentation: documentation)
-        return module
-    }
-
     fileprivate func fillModule(_ module: Value, name: Value, documentation: Value) {
         let dict = module.record.values[0].dict
         insert(dict, string: self.name(.name), name)

@@ -13,8 +13,7 @@ enum SuperType {
         Builtin("__init__", "(self, type=None, object=None, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .superProxy) else { throw vm.foreignReceiver(a[0], vm.types.pointee.superProxy, "__init__") }
             if a[1].isNone { throw vm.raise(.runtimeError, "super(): no arguments") }
-            guard a[1].isObject(of: .type) else { throw vm.typeError("super() argument 1 must be a type, not \(vm.typeName(a[1]))") }
-            try vm.fillSuper(a[0], a[1].type_, a[2])
+            try vm.fillSuper(a[0], a[1], a[2])
             return .none
         },
         Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
@@ -23,7 +22,7 @@ enum SuperType {
             if a[0].header.pointee.type != vm.types.pointee.superProxy {
                 return try vm.call(Value(a[0].header.pointee.type), a[0].record.values[0], a[1])
             }
-            return try vm.makeSuper(a[0].record.values[0].type_, a[1])
+            return try vm.makeSuper(a[0].record.values[0], a[1])
         },
         Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .superProxy) else { throw vm.foreignReceiver(a[0], vm.types.pointee.superProxy, "__repr__") }
@@ -46,13 +45,15 @@ enum SuperType {
 
 extension VM {
     /// `super(type, object)`, a temporary.
-    public func makeSuper(_ type: TypePointer, _ object: Value) throws(ScriptException) -> Value {
+    func makeSuper(_ type: Value, _ object: Value) throws(ScriptException) -> Value {
         let proxy = makeRecord(kind: .superProxy, type: types.pointee.superProxy, .unset, .unset, .unset)
         try fillSuper(proxy, type, object)
         return proxy
     }
 
-    fileprivate func fillSuper(_ proxy: Value, _ type: TypePointer, _ object: Value) throws(ScriptException) {
+    fileprivate func fillSuper(_ proxy: Value, _ start: Value, _ object: Value) throws(ScriptException) {
+        guard start.isObject(of: .type) else { throw typeError("super() argument 1 must be a type, not \(typeName(start))") }
+        let type = start.type_
         var objectType = Value.none
         if !object.isNone {
             if object.isObject(of: .type), isSubtype(object.type_, type) {

@@ -43,7 +43,7 @@ enum TypeType {
                 for index in 0..<values.count { oldTop[index] = .unset }
                 vm.state.pointee.top = oldTop
             }
-            return try vm.instantiate(type, oldTop, values.count, keywordNames: nameTuple)
+            return try vm.instantiate(type, oldTop, values.count, nameTuple)
         },
         Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
             vm.makeString("<class '\(vm.fullTypeName(try vm.typeSelf(a[0], "__repr__")))'>")

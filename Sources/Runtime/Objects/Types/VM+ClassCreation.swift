@@ -120,13 +120,8 @@ extension VM {
 
     /// The globals of the script function that runs, or nil outside any.
     var currentGlobals: DictPointer? {
-        var frame = state.pointee.frame
-        while frame >= state.pointee.frames {
-            if let function = frame.pointee.function, function.pointee.globals.isObject(of: .dict) { return function.pointee.globals.dict }
-            if frame == state.pointee.frames { return nil }
-            frame -= 1
-        }
-        return nil
+        guard let frame = scriptFrame, frame.pointee.function.pointee.globals.isObject(of: .dict) else { return nil }
+        return frame.pointee.function.pointee.globals.dict
     }
 
     // MARK: Layout
@@ -142,6 +137,7 @@ extension VM {
         let needsDictWord: Bool
         switch kind {
         case .instance, .exception, .payload, .module, .function, .type: needsDictWord = false
+        case .record: needsDictWord = !base.pointee.flags.contains(.hasDict)
         default: needsDictWord = slots.hasDict
         }
         if type.pointee.slotCount > 0 || needsDictWord { flags.insert(.hasSuffix) }

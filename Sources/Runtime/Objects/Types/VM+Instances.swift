@@ -64,7 +64,7 @@ extension VM {
     ///
     /// The arguments lie in `base[0..<count]`, the last `keywordNames.count` of them given by keyword; they are borrowed, and the
     /// registers from `base + count` on are free. The result is borrowed or a temporary.
-    func instantiate(_ type: TypePointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) throws(ScriptException) -> Value {
+    func instantiate(_ type: TypePointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) throws(ScriptException) -> Value {
         let types = self.types
         if type == types.pointee.type, count == 1, keywordNames.isUnset { return Value(self.type(of: base[0])) }
         if _slowPath(type.pointee.flags.contains(.notInstantiable)) { throw typeError("cannot create '\(fullTypeName(type))' instances") }

@@ -1,21 +1,4 @@
 extension VM {
-    /// `super(type, object)`: a record (type, object, the type whose MRO is searched).
-    func makeSuper(_ type: Value, _ object: Value) throws(ScriptException) -> Value {
-        guard type.isObject(of: .type) else { throw typeError("super() argument 1 must be a type, not \(typeName(type))") }
-        let objectType: Value
-        if object.isObject(of: .type), isSubtype(object.type_, type.type_) { objectType = object } else {
-            let actual = self.type(of: object)
-            if isSubtype(actual, type.type_) { objectType = Value(actual) } else {
-                let claimed = try getAttributeOrUnset(object, name(.classAttribute))
-                guard claimed.isObject(of: .type), isSubtype(claimed.type_, type.type_) else {
-                    throw typeError("super(type, obj): obj (\(object.isObject(of: .type) ? "type \(typeName(object.type_))" : "instance of \(typeName(object))")) is not an instance or subtype of type (\(typeName(type.type_))).")
-                }
-                objectType = claimed
-            }
-        }
-        return makeRecord(kind: .superProxy, type: types.pointee.superProxy, type, object, objectType)
-    }
-
     /// Attribute of a super proxy, a record (type, object, type of object): the search begins behind `type` in the MRO.
     func getSuperAttribute(_ proxy: Value, _ name: Value) throws(ScriptException) -> Value {
         let values = proxy.record.values

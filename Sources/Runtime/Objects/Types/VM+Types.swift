@@ -258,11 +258,11 @@ extension RuntimeState {
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {
-    func freeStorage() {
+    func freeStorage(releasingNames: Bool = true) {
         pointee.specials.deallocate()
         pointee.subclasses.deinitialize(count: 1)
         pointee.subclasses.deallocate()
-        pointee.rootShape?.destroyTree()
+        pointee.rootShape?.destroyTree(releasingNames: releasingNames)
     }
 }
 
