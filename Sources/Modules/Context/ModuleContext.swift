@@ -16,6 +16,10 @@ public final class ModuleContext {
     /// Where threads wait for another one that is inside a stream.
     let waiting = WaitingRoom()
     public let configuration: ModuleConfiguration
+    /// nil until a script first uses threads: without them no lock is needed.
+    @exclusivity(unchecked) private(set) var threads: ScriptThreads?
+    @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?
+    let mainThreadIdentifier = ScriptThreads.currentIdentifier
 
     public init(_ runtime: ScriptRuntime, configuration: ModuleConfiguration) {
         self.runtime = runtime
@@ -49,6 +53,14 @@ public final class ModuleContext {
         } catch {
             return true
         }
+    }
+
+    /// The threads, from now on.
+    var scriptThreads: ScriptThreads {
+        if let threads { return threads }
+        let made = ScriptThreads(runtime, context: self)
+        threads = made
+        return made
     }
 
     // MARK: Origins
