@@ -1,3 +1,0 @@
-extension VM {
-    func binaryNumeric(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value? { nil }
-}
