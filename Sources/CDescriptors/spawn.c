@@ -17,11 +17,16 @@
 #define CLOSE_RANGE_UNSHARE_FLAG 2U
 #define CLOSE_RANGE_CLOEXEC_FLAG 4U
 
+// Numbers up to here are copied into a child's table; what it needs from above is fetched one by one.
+enum { COPIED_NUMBERS = 255 };
+
 struct child {
     struct cdescriptors_spawn *spawn;
     sigset_t mask;          // what the child's mask becomes
+    pid_t parent;
     int shares_memory;
     int shares_table;
+    int fetches;            // see fetch_from_parent
 };
 
 // ---- Everything from here to the rule runs between fork and exec: only async-signal-safe calls. In a child that shares
@@ -157,19 +162,83 @@ static void drop_others(const struct cdescriptors_spawn *spawn) {
     }
 }
 
+#ifdef __linux__
+
+// The parent's descriptor `number` as a private one of the lowest number here; -1 with errno.
+static int fetch(int handle, int number) {
+#ifdef SYS_pidfd_getfd
+    int fetched = (int)syscall(SYS_pidfd_getfd, handle, number, 0);
+    if (fetched <= COPIED_NUMBERS) return fetched;
+    // The low numbers are all taken: one fetched here could stand on a number that is still to come.
+    close(fetched);
+    errno = EMFILE;
+    return -1;
+#else
+    (void)handle, (void)number;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+static int fetch_source(int handle, int *source) {
+    if (*source <= COPIED_NUMBERS) return 0;
+    *source = fetch(handle, *source);
+    return *source == -1 ? -1 : 0;
+}
+
+// With 10,000 descriptors open, copying the table up to a pipe at its end and closing the copy again takes 0.9 ms of the
+// spawn's 1.4. Fetching the pipe takes a few microseconds, where the kernel lets a process do that to its parent
+// (pidfd_getfd, Linux 5.6, needs ptrace's permission).
+static int fetch_from_parent(struct cdescriptors_spawn *own, pid_t parent) {
+#ifdef SYS_pidfd_open
+    int handle = (int)syscall(SYS_pidfd_open, parent, 0);
+    if (handle == -1) return -1;
+    int failed = handle > COPIED_NUMBERS;
+    for (size_t index = 0; index < own->kept_count && !failed; index++) {
+        int number = own->kept[index];
+        if (number <= COPIED_NUMBERS || number == own->report) continue;
+        int fetched = fetch(handle, number);
+        failed = fetched == -1 || dup2(fetched, number) == -1;
+        if (fetched >= 0) close(fetched);
+    }
+    failed = failed || fetch_source(handle, &own->input) == -1 || fetch_source(handle, &own->output) == -1 ||
+             fetch_source(handle, &own->error) == -1 || fetch_source(handle, &own->report) == -1;
+    int failure = errno;
+    close(handle);
+    errno = failure;
+    return failed ? -1 : 0;
+#else
+    (void)own, (void)parent;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+#endif
+
 static int larger(int left, int right) { return left > right ? left : right; }
 
-// A table of its own, copied only as far as something in it is needed: the cost does not grow with what is open above.
-static int leave_shared_table(const struct cdescriptors_spawn *spawn) {
-#ifdef __linux__
+// The highest number that the child needs, of those up to `limit`.
+static int highest_needed(const struct cdescriptors_spawn *spawn, int limit) {
+    const int single[] = {spawn->input, spawn->output, spawn->error, spawn->report};
     int highest = 2;
-    if (spawn->kept_count) highest = larger(highest, spawn->kept[spawn->kept_count - 1]);
-    highest = larger(highest, larger(spawn->input, larger(spawn->output, spawn->error)));
-    highest = larger(highest, spawn->report);
-    if (drop_range((unsigned)highest + 1, ~0U, CLOSE_RANGE_UNSHARE_FLAG) == 0) return 0;
-    return unshare(CLONE_FILES);
+    for (size_t index = 0; index < sizeof single / sizeof single[0]; index++) {
+        if (single[index] <= limit) highest = larger(highest, single[index]);
+    }
+    for (size_t index = 0; index < spawn->kept_count; index++) {
+        if (spawn->kept[index] <= limit) highest = larger(highest, spawn->kept[index]);
+    }
+    return highest;
+}
+
+// A table of its own, copied only as far as something in it is needed: the cost does not grow with what is open above.
+static int leave_shared_table(const struct child *child, struct cdescriptors_spawn *own) {
+#ifdef __linux__
+    unsigned highest = (unsigned)highest_needed(own, child->fetches ? COPIED_NUMBERS : INT_MAX);
+    if (drop_range(highest + 1, ~0U, CLOSE_RANGE_UNSHARE_FLAG) < 0) return unshare(CLONE_FILES);
+    return child->fetches ? fetch_from_parent(own, child->parent) : 0;
 #else
-    (void)spawn;
+    (void)child, (void)own;
     return 0;
 #endif
 }
@@ -229,9 +298,8 @@ static int set_identity(const struct cdescriptors_spawn *spawn) {
 extern char **environ;
 
 // Returns only when something failed: the step, with errno set.
-static int become_program(struct child *child) {
-    struct cdescriptors_spawn *spawn = child->spawn;
-    if (child->shares_table && leave_shared_table(spawn) == -1) return CDESCRIPTORS_STEP_TABLE;
+static int become_program(struct child *child, struct cdescriptors_spawn *spawn) {
+    if (child->shares_table && leave_shared_table(child, spawn) == -1) return CDESCRIPTORS_STEP_TABLE;
 
     for (size_t index = 0; index < spawn->kept_count; index++) {
         if (spawn->kept[index] != spawn->report && make_inheritable(spawn->kept[index]) == -1) {
@@ -277,15 +345,15 @@ static int become_program(struct child *child) {
 
 static int run_child(void *argument) {
     struct child *child = argument;
-    struct cdescriptors_spawn *spawn = child->spawn;
-    int report = spawn->report;
-    int step = become_program(child);
+    // Its numbers change as descriptors move; the parent's copy stays for another try.
+    struct cdescriptors_spawn own = *child->spawn;
+    int step = become_program(child, &own);
     int failure = errno;
-    if (child->shares_memory && (report < 0 || step == CDESCRIPTORS_STEP_TABLE)) {
-        spawn->failure = failure;
-        spawn->failed_step = step;
+    if (child->shares_memory && (own.report < 0 || step == CDESCRIPTORS_STEP_TABLE)) {
+        child->spawn->failure = failure;
+        child->spawn->failed_step = step;
     } else {
-        report_failure(spawn->report, failure, step);
+        report_failure(own.report, failure, step);
     }
     _exit(255);
 }
@@ -328,6 +396,18 @@ static void reap(struct cdescriptors_spawn *spawn, long process) {
     spawn->handle = -1;
 }
 
+static int lost_table(const struct cdescriptors_spawn *spawn, long process) {
+    return process > 0 && spawn->failed_step == CDESCRIPTORS_STEP_TABLE;
+}
+
+// The child never came to run anything of its program: as if it had not been made.
+static long forget_child(struct cdescriptors_spawn *spawn, long process) {
+    reap(spawn, process);
+    spawn->failure = 0;
+    spawn->failed_step = CDESCRIPTORS_STEP_NONE;
+    return -ENOSYS;
+}
+
 static long fork_child(struct child *child) {
     child->shares_memory = 0;
     child->shares_table = 0;
@@ -337,13 +417,13 @@ static long fork_child(struct child *child) {
 }
 
 long cdescriptors_spawn(struct cdescriptors_spawn *spawn) {
-    struct child child = {.spawn = spawn, .shares_memory = 0, .shares_table = spawn->close_others};
+    struct child child = {.spawn = spawn, .parent = getpid(), .shares_memory = 0, .shares_table = spawn->close_others};
     sigset_t all, before;
-    int report = spawn->report;
     spawn->handle = -1;
     spawn->failure = 0;
     spawn->failed_step = CDESCRIPTORS_STEP_NONE;
     spawn->needs_report = 0;
+    spawn->fetch_refused = 0;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     if (spawn->clear_signal_mask) sigemptyset(&child.mask);
@@ -353,19 +433,19 @@ long cdescriptors_spawn(struct cdescriptors_spawn *spawn) {
     int forks = spawn->must_fork || spawn->user >= 0 || spawn->group >= 0 || spawn->group_count >= 0;
     long process = -ENOSYS;
     if (!forks) {
+        child.fetches = spawn->may_fetch && child.shares_table && highest_needed(spawn, INT_MAX) > COPIED_NUMBERS;
         process = clone_child(&child);
-        // A child that shares memory may have moved its report up; the number is the child's own.
-        spawn->report = report;
-        if (process > 0 && spawn->failed_step == CDESCRIPTORS_STEP_TABLE) {
-            reap(spawn, process);
-            spawn->failure = 0;
-            spawn->failed_step = CDESCRIPTORS_STEP_NONE;
-            process = -ENOSYS;
+        if (lost_table(spawn, process) && child.fetches) {
+            spawn->fetch_refused = spawn->failure == EPERM || spawn->failure == ENOSYS;
+            forget_child(spawn, process);
+            child.fetches = 0;
+            process = clone_child(&child);
         }
+        if (lost_table(spawn, process)) process = forget_child(spawn, process);
         forks = process < 0;
     }
     if (forks) {
-        if (report < 0) {
+        if (spawn->report < 0) {
             spawn->needs_report = 1;
             process = -EAGAIN;
         } else {

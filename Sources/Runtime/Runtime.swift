@@ -6,6 +6,7 @@ public final class ScriptRuntime {
     public let state: UnsafeMutablePointer<RuntimeState>
     /// The thread state that belongs to the thread that made the runtime.
     public let mainThread: VM
+    private var hasEnded = false
 
     public init(hooks: RuntimeHooks, nativeModules: [NativeModule]) {
         let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
@@ -38,6 +39,71 @@ public final class ScriptRuntime {
     }
 
     public func destroyThread(_ vm: VM) { ScriptRuntime.destroy(vm.state) }
+
+    /// Ends the world: modules are emptied, cycles collected, finalizers run; what is left is freed as it lies. The runtime must not be
+    /// used afterwards.
+    public func end() {
+        let vm = mainThread
+        guard !hasEnded else { return }
+        hasEnded = true
+        vm.drain(to: 0)
+        let modules = state.pointee.modules.dict
+        var namespaces: [Value] = []
+        for number in 0..<modules.pointee.used where modules.pointee.entries[number].value.isObject(of: .module) {
+            let module = modules.pointee.entries[number].value
+            let namespace = module.record.values[0]
+            // `sys` and `builtins` go last: finalizers may print.
+            if namespace != state.pointee.builtins && module != state.pointee.sysModule {
+                namespace.retain()
+                namespaces.append(namespace)
+            }
+        }
+        modules.removeAll()
+        vm.collectCycles()
+        for namespace in namespaces.reversed() {
+            namespace.dict.removeAll()
+            namespace.release()
+        }
+        vm.collectCycles()
+        if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
+        vm.collectCycles()
+        vm.drain(to: 0)
+        releaseRemains()
+        for table in state.pointee.declarations { table.deallocate() }
+        ScriptRuntime.destroy(mainThread.state)
+        state.pointee.heap.destroy()
+        state.pointee.types.deallocate()
+        state.pointee.exceptionTypes.deallocate()
+        state.pointee.specialNames.deallocate()
+        state.pointee.singleCharacters.deallocate()
+        state.pointee.attributeCache.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    deinit { end() }
+
+    /// Objects that are still alive give up what lies outside the heap.
+    private func releaseRemains() {
+        mainThread.forEachObject { object in
+            let value = Value(object)
+            switch object.pointee.kind {
+            case .payload: value.payload.pointee.payload.release()
+            case .bigInteger: withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.value) { _ = $0.deinitialize(count: 1) }
+            case .list: if value.list.pointee.capacity != 0 { Heap.systemFree(value.list.pointee.items) }
+            case .dict, .set: value.dict.freeTable()
+            case .bytearray: Heap.systemFree(value.byteArray.pointee.base)
+            case .nativeFunction: value.nativeFunction.pointee.signature?.release()
+            case .type: value.type_.freeStorage(releasingNames: false)
+            case .code:
+                value.codeObject.pointee.instructions.deallocate()
+                value.codeObject.pointee.constants.deallocate()
+                value.codeObject.pointee.caches.deallocate()
+                value.codeObject.pointee.storage.release()
+            default: break
+            }
+        }
+    }
 
     static let registerCapacity = 1 << 18
     static let frameCapacity = 1 << 16

@@ -24,7 +24,7 @@ extension DescriptorsTests {
         }
 
         /// What a child has open beyond 2, as it sees it itself: no helper program, the shell's own tests.
-        private static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
+        static let listing = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && [ -e /proc/$$/fd/$n ] && printf '%s ' $n; done; :"
 
         @Test func reportsHowItEnded() throws {
             try withoutLeftovers { () throws in
@@ -84,15 +84,44 @@ extension DescriptorsTests {
             }
         }
 
-        @Test func passesAHighNumberWithGapsBelow() throws {
+        /// By a copy of the table, or fetched from the parent.
+        @Test(arguments: [false, true])
+        func passesHighNumbersWithGapsBelow(_ onOlderKernel: Bool) throws {
             try withoutLeftovers { () throws in
-                for number in [Int32(520), 521, 540, 3000] {
+                for number in [Int32(120), 121, 256, 540, 3000, 3001] {
                     _ = try Creation.duplicate(0, onto: number, inheritable: true)
                 }
-                defer { closeAll(520, 521, 540, 3000) }
+                defer { closeAll(120, 121, 256, 540, 3000, 3001) }
+                let refusals: [KernelFeature: Int32] = onOlderKernel ? [.fetchFromParent: ENOSYS] : [:]
+                let context = KernelContext.with(KernelFaults(failure: 0, refusals: refusals))
+                let pipe = try Creation.pipe()
+                let output = try Creation.duplicate(pipe.write, onto: 3500, inheritable: false)
+                closeAll(pipe.write)
+                var spawn = shell(ProcessTests.listing + "; echo")
+                spawn.output = .descriptor(FileDescriptor(rawValue: output))
+                spawn.error = .output
+                for passing in [[121, 256, 3001], [3000], [], [3, 3000, 3500]] as [[Int32]] {
+                    spawn.passing = passing.map(FileDescriptor.init)
+                    #expect(try spawn.start(context).waitUntilExit() == .exited(0))
+                    let numbers = try Kernel.readText(pipe.read).split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
+                    #expect(numbers.sorted() == passing)
+                }
+                spawn.passing = [FileDescriptor(rawValue: 4000)]
+                #expect(throws: SpawnError(error: KernelError(code: EBADF), step: .preparation)) {
+                    try spawn.start(context)
+                }
+                closeAll(pipe.read, output)
+            }
+        }
+
+        /// No low number is free in the child's table: it is copied as a whole.
+        @Test func passesHighNumbersWhenTheLowOnesAreTaken() throws {
+            try withoutLeftovers { () throws in
+                let copies = try (0..<400).map { _ in try Creation.duplicate(0) }
+                defer { copies.forEach { closeAll($0) } }
                 var spawn = shell(ProcessTests.listing)
-                spawn.passing = [FileDescriptor(rawValue: 521), FileDescriptor(rawValue: 3000)]
-                #expect(try numbers(spawn) == [521, 3000])
+                spawn.passing = [FileDescriptor(rawValue: 255), FileDescriptor(rawValue: 300)]
+                #expect(try numbers(spawn) == [255, 300])
             }
         }
 
@@ -200,7 +229,9 @@ extension DescriptorsTests {
                 sigaddset(&usr1, SIGUSR1)
                 pthread_sigmask(SIG_BLOCK, &usr1, &old)
                 defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-                var spawn = shell("grep SigBlk /proc/self/status")
+                // Not through a shell: some clear the mask.
+                var spawn = Spawn("/bin/grep", ["SigBlk", "/proc/self/status"])
+                spawn.output = .pipe
                 #expect(try output(spawn) == "SigBlk:\t0000000000000000\n")
                 spawn.clearsSignalMask = false
                 let text = try output(spawn)

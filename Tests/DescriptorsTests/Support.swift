@@ -65,10 +65,10 @@ func withTemporaryPath<Result>(_ body: (String) throws -> Result) rethrows -> Re
 }
 
 extension KernelContext {
-    /// A context whose kernel is what `faults` says.
+    /// A context whose kernel is what `faults` says. A context owns nothing, so the object is kept for good.
     static func with(_ faults: KernelFaults) -> KernelContext {
         var context = KernelContext.plain
-        context.faults = Unmanaged.passUnretained(faults)
+        context.faults = Unmanaged.passRetained(faults)
         return context
     }
 }

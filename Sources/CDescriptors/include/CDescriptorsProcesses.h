@@ -40,7 +40,9 @@ struct cdescriptors_spawn {
     uint8_t clear_signal_mask;         // no signal is blocked in the child; else as in the calling thread
     uint8_t wants_handle;              // a pidfd in `handle`
     uint8_t must_fork;                 // share no memory with the child, as when it changes its user
+    uint8_t may_fetch;                 // high numbers may be taken from the parent one by one (pidfd_getfd)
     // Out:
+    uint8_t fetch_refused;             // the kernel does not let a child do that
     uint8_t needs_report;              // -EAGAIN came back because this needs fork, and fork needs `report`
     int handle;                        // pidfd, or -1
     int failure;                       // errno of the failed step, without a report

@@ -24,14 +24,7 @@ extension Kernel {
     public static func write(
         _ descriptor: Int32, _ bytes: ArraySlice<UInt8>, _ context: KernelContext = .plain
     ) throws(KernelError) -> Int {
-        let result: Result<Int, KernelError> = bytes.withUnsafeBytes { buffer in
-            do throws(KernelError) {
-                return .success(try write(descriptor, buffer, context))
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try result.get()
+        try bytes.withTypedBytes { (buffer) throws(KernelError) in try write(descriptor, buffer, context) }
     }
 
     /// pwrite(2) at `offset` bytes; the position of the descriptor stays. A pipe answers ESPIPE: no signal to guard.

@@ -16,6 +16,7 @@ package enum KernelFeature: UInt32, CaseIterable {
     case closeRange
     case writeWithoutSignal
     case waitByDescriptor
+    case fetchFromParent
 
     var bit: UInt32 { 1 << rawValue }
 }

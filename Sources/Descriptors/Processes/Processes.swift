@@ -43,7 +43,9 @@ public enum Processes {
     ///
     /// - Returns: the child's process id.
     public static func spawn(_ spawn: inout RawSpawn, _ context: KernelContext = .plain) throws(KernelError) -> Int32 {
+        spawn.may_fetch = context.knows(.fetchFromParent) || context.refusal(of: .fetchFromParent) != nil ? 0 : 1
         let result = singleKernelCall(context, blocking: true) { cdescriptors_spawn(&spawn) }
+        if spawn.fetch_refused != 0 { context.learn(.fetchFromParent) }
         if result < 0, !(result == -Int(EAGAIN) && spawn.needs_report != 0) {
             throw KernelError(code: Int32(truncatingIfNeeded: -result))
         }

@@ -96,22 +96,18 @@ extension Sockets {
         public let sender: SocketAddress
     }
 
+    /// Bytes (one at least, or nothing travels) and copies of descriptors.
     public static func send(
         _ socket: Int32, descriptors: [Int32], with bytes: [UInt8], flags: Int32 = 0, _ context: KernelContext = .plain
     ) throws(KernelError) -> Int {
-        let result: Result<Int, KernelError> = bytes.withUnsafeBytes { buffer in
-            var vector = iovec(iov_base: UnsafeMutableRawPointer(mutating: buffer.baseAddress), iov_len: buffer.count)
-            return withUnsafePointer(to: &vector) { pointer in
-                do throws(KernelError) {
-                    return .success(
-                        try sendMessage(
-                            socket, UnsafeBufferPointer(start: pointer, count: 1),
-                            control: [ControlMessage(descriptors: descriptors)], flags: flags, context))
-                } catch {
-                    return .failure(error)
-                }
-            }
+        try bytes[...].withTypedBytes { (buffer) throws(KernelError) in
+            let vector = UnsafeMutablePointer<iovec>.allocate(capacity: 1)
+            vector.initialize(
+                to: iovec(iov_base: UnsafeMutableRawPointer(mutating: buffer.baseAddress), iov_len: buffer.count))
+            defer { vector.deallocate() }
+            return try sendMessage(
+                socket, UnsafeBufferPointer(start: vector, count: 1),
+                control: [ControlMessage(descriptors: descriptors)], flags: flags, context)
         }
-        return try result.get()
     }
 }

@@ -10,6 +10,11 @@ public enum NameLookup {
         public let code: Int32
         public let error: KernelError?
 
+        public init(code: Int32, error: KernelError? = nil) {
+            self.code = code
+            self.error = error
+        }
+
         /// gai_strerror(3).
         public var message: String {
             if let error { return error.description }
@@ -86,6 +91,6 @@ public enum NameLookup {
             return -Int(systemError)
         }
         if result < 0 { throw Failure(code: 0, error: KernelError(code: Int32(truncatingIfNeeded: -result))) }
-        if code != 0 { throw Failure(code: code, error: nil) }
+        if code != 0 { throw Failure(code: code) }
     }
 }

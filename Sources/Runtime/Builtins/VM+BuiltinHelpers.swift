@@ -132,17 +132,6 @@ extension VM {
         }
     }
 
-    /// `format(value, specification)` through `__format__`.
-    func formatThroughMethod(_ value: Value, _ specification: Value) throws(ScriptException) -> Value {
-        guard specification.isString else { throw typeError("format() argument 2 must be str, not \(typeName(specification))") }
-        if specification.string.count == 0, value.isExactString { return value }
-        let method = special(of: value, .format)
-        guard !method.isUnset else { throw typeError("Type \(typeName(value)) doesn't define __format__") }
-        let result = try callSpecial(method, value, specification)
-        guard result.isString else { throw typeError("__format__ must return a str, not \(typeName(result))") }
-        return result
-    }
-
     func ordinal(_ value: Value) throws(ScriptException) -> Value {
         let count: Int
         switch value.kind {
@@ -167,30 +156,6 @@ extension VM {
         }
         let big = bigValue(value) ?? 0
         return makeString((big < 0 ? "-" : "") + prefix + String(big.magnitude, radix: radix))
-    }
-
-    /// `ascii(value)`: its repr with characters beyond ASCII as `\x`, `\u` and `\U` escapes.
-    func ascii(_ value: Value) throws(ScriptException) -> Value {
-        let text = try repr(value)
-        let string = text.string
-        if string.isASCII { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(string.count * 2)
-        for index in 0..<string.count {
-            let codePoint = string[codePoint: index]
-            if codePoint < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: codePoint))
-                continue
-            }
-            let (letter, digits): (UInt8, Int) = codePoint < 0x100 ? (120, 2) : codePoint < 0x10000 ? (117, 4) : (85, 8)
-            bytes.append(92)
-            bytes.append(letter)
-            for digit in stride(from: digits - 1, through: 0, by: -1) {
-                let nibble = UInt8(truncatingIfNeeded: (codePoint >> UInt32(digit * 4)) & 15)
-                bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble)
-            }
-        }
-        return bytes.withUnsafeBytes { makeString(latin1: $0, ascii: true) }
     }
 
     /// `dir(object)`; unset: the names of the current scope.

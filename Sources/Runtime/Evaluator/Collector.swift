@@ -86,7 +86,7 @@ extension VM {
         }
     }
 
-    private func forEachObject(_ body: (ObjectPointer) -> Void) {
+    func forEachObject(_ body: (ObjectPointer) -> Void) {
         for chunk in runtime.pointee.heap.chunks {
             var cell = chunk.base
             for _ in 0..<Heap.chunkSize / chunk.cellSize {

@@ -41,6 +41,13 @@ public struct RuntimeState {
     var declarations: [DeclarationTable] = []
     /// State of native modules, by module name.
     public var moduleStates: [String: AnyObject] = [:]
+    /// What the native modules share (the descriptor table and the like), kept for them: a field, because many calls need it.
+    public var moduleContext: AnyObject?
+}
+
+extension RuntimeState {
+    /// The thread that has just taken the interpreter's lock.
+    public mutating func setCurrentThread(_ thread: UnsafeMutablePointer<ThreadState>) { currentThread = thread }
 }
 
 /// What the floors above give the runtime: it never calls the kernel itself.

@@ -101,6 +101,12 @@ public struct Breaker: OptionSet, Sendable {
     @inline(__always) public var types: UnsafeMutablePointer<BuiltinTypes> { state.pointee.runtime.pointee.types }
 }
 
+extension VM {
+    /// What `threading.get_ident()` gives on this thread.
+    public var identifier: UInt64 { state.pointee.identifier }
+    public func setIdentifier(_ identifier: UInt64) { state.pointee.identifier = identifier }
+}
+
 // MARK: - Temporaries
 
 extension VM {

@@ -89,9 +89,10 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
     }
     switch header.pointee.kind {
     case .string, .bytes:
-        let size = objectSize(header)
+        // The size depends on the type, which may go with its last instance.
+        let size = header.pointee.kind == .string ? leafSize(value) : objectSize(header)
         if type.pointee.flags.contains(.heapType) { finishInstance(value, type) }
-        runtime.pointee.heap.freeLeaf(header, size: header.pointee.kind == .string ? leafSize(value) : size)
+        runtime.pointee.heap.freeLeaf(header, size: size)
         return
     case .bytearray:
         Heap.systemFree(value.byteArray.pointee.base)

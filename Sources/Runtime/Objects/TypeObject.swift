@@ -127,12 +127,12 @@ extension UnsafeMutablePointer where Pointee == Shape {
         return child
     }
 
-    func destroyTree() {
+    func destroyTree(releasingNames: Bool) {
         var pending = [self]
         while let shape = pending.popLast() {
             pending.append(contentsOf: shape.pointee.children)
             if let dictionary = shape.pointee.dictionaryShape { pending.append(dictionary) }
-            if !shape.pointee.isDictionary {
+            if releasingNames && !shape.pointee.isDictionary {
                 for index in 0..<shape.pointee.count { shape.pointee.names[index].release() }
             }
             shape.pointee.names.deallocate()

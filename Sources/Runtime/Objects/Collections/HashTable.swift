@@ -1,7 +1,8 @@
 /// The insertion-ordered hash table of `dict`, `set` and `frozenset` (sets leave `value` unset).
 ///
 /// Entries lie in insertion order; `index` maps hash positions to entry numbers. A removed entry keeps its place with an unset
-/// key until the table is rebuilt, so iteration by entry number survives removals. Script `__eq__` may change the table
+/// key until the table is rebuilt, so iteration by entry number survives removals. The last entry alone gives its place back when it
+/// goes. Law: as many slots of the index are not empty as there are entry numbers in use, so every search ends. Script `__eq__` may change the table
 /// while it is searched: searches notice and start again.
 public struct DictObject {
     public var header: ObjectHeader
@@ -13,9 +14,13 @@ public struct DictObject {
     public internal(set) var count: Int
     /// Entry numbers in use, removed ones included.
     public internal(set) var used: Int
-    var capacity: Int
+    /// No entry below this number is alive.
+    var first: Int
     public internal(set) var entries: UnsafeMutablePointer<TableEntry>
     var index: UnsafeMutablePointer<Int32>
+
+    /// Entries that fit the table as it is.
+    @inline(__always) var capacity: Int { logSize == 0 ? 0 : (1 << Int(logSize)) * 2 / 3 }
 }
 
 public typealias SetObject = DictObject
@@ -36,7 +41,7 @@ extension UnsafeMutablePointer where Pointee == DictObject {
         pointee.logSize = 0
         pointee.count = 0
         pointee.used = 0
-        pointee.capacity = 0
+        pointee.first = 0
         pointee.entries = UnsafeMutablePointer<TableEntry>(bitPattern: 16).unsafelyUnwrapped
         pointee.index = UnsafeMutablePointer<Int32>(bitPattern: 16).unsafelyUnwrapped
     }
@@ -86,8 +91,8 @@ extension UnsafeMutablePointer where Pointee == DictObject {
         pointee.entries = entries
         pointee.index = index
         pointee.logSize = UInt8(truncatingIfNeeded: logSize)
-        pointee.capacity = capacity
         pointee.used = next
+        pointee.first = 0
         if hasRemoved { pointee.version = 0 }
     }
 
@@ -95,7 +100,8 @@ extension UnsafeMutablePointer where Pointee == DictObject {
     private static func place(_ number: Int32, hash: Int, index: UnsafeMutablePointer<Int32>, mask: Int) {
         var perturb = UInt(bitPattern: hash)
         var slot = hash & mask
-        while index[slot] >= 0 {
+        // A removed slot is not used again: see `take`.
+        while index[slot] != emptySlot {
             perturb >>= 5
             slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
         }
@@ -183,6 +189,51 @@ extension UnsafeMutablePointer where Pointee == DictObject {
         pointee.version = 0
     }
 
+    /// The number of the last entry alive; the table is not empty. Removed entries behind it are dropped first, so that taking
+    /// entries from the end costs the same each time.
+    func lastEntry() -> Int {
+        if pointee.entries[pointee.used - 1].key.isUnset { resize(minimum: pointee.count + 1) }
+        return pointee.used - 1
+    }
+
+    /// The number of the first entry alive; the table is not empty.
+    func firstEntry() -> Int {
+        while pointee.entries[pointee.first].key.isUnset { pointee.first += 1 }
+        return pointee.first
+    }
+
+    /// The first entry alive from `number` on, or -1.
+    @inline(__always)
+    func nextEntry(from number: Int) -> Int {
+        var number = number
+        let used = pointee.used, entries = pointee.entries
+        while number < used {
+            if !entries[number].key.isUnset { return number }
+            number &+= 1
+        }
+        return -1
+    }
+
+    /// The last entry alive up to `number`, or -1.
+    func previousEntry(from number: Int) -> Int {
+        var number = Swift.min(number, pointee.used - 1)
+        while number >= 0 && pointee.entries[number].key.isUnset { number -= 1 }
+        return number
+    }
+
+    /// Fills an empty table with the entries of another one: no hash is computed, no key compared.
+    func copyEntries(of other: UnsafeMutablePointer<DictObject>) {
+        guard other.pointee.count > 0 else { return }
+        resize(minimum: other.pointee.count)
+        var number = other.nextEntry(from: 0)
+        while number >= 0 {
+            let entry = other.pointee.entries[number]
+            entry.value.retain()
+            append(entry.key, hash: entry.hash, value: entry.value)
+            number = other.nextEntry(from: number + 1)
+        }
+    }
+
     /// Takes the entry out of the table and gives its key and value, counts included, to the caller.
     func take(number: Int) -> TableEntry {
         let entry = pointee.entries[number]
@@ -193,14 +244,20 @@ extension UnsafeMutablePointer where Pointee == DictObject {
             perturb >>= 5
             slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
         }
-        index[slot] = removedSlot
         pointee.entries[number] = TableEntry(hash: 0, key: .unset, value: .unset)
         pointee.count &-= 1
         pointee.version = 0
         if number == pointee.used &- 1 {
-            var used = number
-            while used > 0 && pointee.entries[used - 1].key.isUnset { used -= 1 }
-            pointee.used = used
+            // Every other entry was placed while this slot was empty, so no search has to pass it.
+            index[slot] = emptySlot
+            pointee.used = number
+        } else {
+            index[slot] = removedSlot
+        }
+        if number == pointee.first {
+            var first = number + 1
+            while first < pointee.used && pointee.entries[first].key.isUnset { first += 1 }
+            pointee.first = min(first, pointee.used)
         }
         return entry
     }

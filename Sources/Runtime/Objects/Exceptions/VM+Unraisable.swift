@@ -2,7 +2,7 @@
 
 extension VM {
     /// Reports an exception raised where none can pass (`__del__`, callbacks) through `sys.unraisablehook`.
-    func reportUnraisable(_ exception: Value, about object: Value) {
+    public func reportUnraisable(_ exception: Value, about object: Value) {
         let mark = self.mark
         let raised = state.pointee.raised
         state.pointee.raised = .unset

@@ -29,12 +29,12 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     }
 }
 
-/// Keyed hash of bytes, never 0 and never -1. The empty sequence gives a constant other than 0.
+/// Keyed hash of bytes, never 0: 60 bits, so that as a script's int it is small and hashes to itself.
 func hashBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: bytes)
-    let hash = hasher.finalize()
-    return hash == 0 || hash == -1 ? 0x5bd1_e995 : hash
+    let hash = hasher.finalize() & ((1 << 60) - 1)
+    return hash == 0 ? 0x5bd1_e995 : hash
 }
 
 @inline(__always)
@@ -110,12 +110,7 @@ extension VM {
     /// A `str` from UTF-8. Surrogates written as three bytes (as the syntax tree and `surrogateescape` do) become code
     /// points; what is not UTF-8 at all becomes U+DC80...U+DCFF (PEP 383), which is what file names need.
     public func makeString(utf8 bytes: UnsafeRawBufferPointer) -> Value {
-        var ascii = true
-        for byte in bytes where byte >= 0x80 {
-            ascii = false
-            break
-        }
-        if ascii { return makeString(latin1: bytes, ascii: true) }
+        if isASCIIOnly(bytes) { return makeString(latin1: bytes, ascii: true) }
         var codePoints: [UInt32] = []
         codePoints.reserveCapacity(bytes.count)
         decodeUTF8(bytes, into: &codePoints)
@@ -133,18 +128,73 @@ extension VM {
         makeString(utf8: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// The code points `range` of a string as a string of their own.
-    public func makeSubstring(_ string: StringPointer, _ range: Range<Int>) -> Value {
-        if range.count == string.count && string.pointee.header.type == types.pointee.str { return keep(Value(string)) }
+    /// The code points `range` of a string as a string of their own, a temporary.
+    public func makeSubstring(_ string: StringPointer, _ range: Range<Int>) -> Value { temporary(createSubstring(string, range)) }
+
+    /// The code points `range` of a string as a string of their own; the caller owns the count.
+    func createSubstring(_ string: StringPointer, _ range: Range<Int>) -> Value {
+        let count = range.count
+        if count == string.count && string.pointee.header.type == types.pointee.str { return counted(Value(string)) }
+        if count == 0 { return counted(runtime.pointee.emptyString) }
         let shift = string.widthShift
         if shift == 0 {
-            let part = UnsafeRawBufferPointer(start: string.raw + range.lowerBound, count: range.count)
-            return makeString(latin1: part, ascii: string.isASCII || !part.contains { $0 >= 0x80 })
+            let source = string.bytes + range.lowerBound
+            if count == 1 { return counted(runtime.pointee.singleCharacters[Int(source[0])]) }
+            let ascii = string.isASCII || isASCIIOnly(UnsafeRawBufferPointer(start: source, count: count))
+            let result = createString(count: count, widthShift: 0, ascii: ascii)
+            memcpy(result.raw, source, count)
+            return Value(result)
         }
         var union: UInt32 = 0
         for index in range { union |= string[codePoint: index] }
-        return makeString(count: range.count, union: union) { string[codePoint: range.lowerBound + $0] }
+        if count == 1 && union < 0x100 { return counted(runtime.pointee.singleCharacters[Int(union)]) }
+        let newShift = union < 0x100 ? 0 : union < 0x10000 ? 1 : 2
+        let result = createString(count: count, widthShift: newShift, ascii: union < 0x80)
+        if newShift == shift {
+            memcpy(result.raw, string.raw + range.lowerBound << shift, count << shift)
+        } else if newShift == 1 {
+            let units = result.raw.assumingMemoryBound(to: UInt16.self)
+            for index in 0..<count { units[index] = UInt16(truncatingIfNeeded: string[codePoint: range.lowerBound + index]) }
+        } else {
+            for index in 0..<count { result.bytes[index] = UInt8(truncatingIfNeeded: string[codePoint: range.lowerBound + index]) }
+        }
+        return Value(result)
     }
+
+    /// A copy of a string as an instance of a subclass of `str`, a temporary.
+    func makeString(_ string: StringPointer, type: TypePointer) -> Value {
+        let capacity = string.byteCount
+        let size = (MemoryLayout<StringObject>.size + capacity + 7) & ~7
+        let result = runtime.pointee.heap.allocateLeaf(size + suffixSize(of: type)).assumingMemoryBound(to: StringObject.self)
+        let flags = string.pointee.header.flags.intersection([.width2, .width4, .ascii])
+        result.pointee = StringObject(header: ObjectHeader(count: 1, kind: .string, flags: flags, tailCount: 0, type: type), hash: 0, count: string.count,
+                                      capacity: size - MemoryLayout<StringObject>.size)
+        memcpy(result.raw, string.raw, capacity)
+        if type.pointee.flags.contains(.heapType) { Value(type).retainObject() }
+        clearSuffix(Value(result))
+        return temporary(Value(result))
+    }
+
+    /// The text of a `str` as an exact `str`.
+    func exactString(_ value: Value) -> Value {
+        value.isExactString ? value : makeSubstring(value.string, 0..<value.string.count)
+    }
+}
+
+/// Whether all bytes are below 128.
+@inline(__always)
+func isASCIIOnly(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    let count = bytes.count
+    while index &+ 8 <= count {
+        if bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+        index &+= 8
+    }
+    while index < count {
+        if bytes[index] >= 0x80 { return false }
+        index &+= 1
+    }
+    return true
 }
 
 /// Decodes UTF-8 in the lenient way of `VM.makeString(utf8:)`.

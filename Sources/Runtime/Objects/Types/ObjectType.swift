@@ -104,13 +104,6 @@ extension VM {
         return intern(exactString(value))
     }
 
-    /// The text of a `str` or of an instance of a subclass, as an exact `str`.
-    func exactString(_ value: Value) -> Value {
-        if value.isExactString { return value }
-        let string = value.string
-        return makeString(count: string.count, union: string.isASCII ? 0x7F : string.widthShift == 0 ? 0xFF : string.widthShift == 1 ? 0xFFFF : 0x10FFFF) { string[codePoint: $0] }
-    }
-
     /// `object.__setattr__` must not be a way around the checks of `type`.
     fileprivate func refuseForeignType(_ object: Value, _ method: StaticString) throws(ScriptException) {
         if object.isObject(of: .type) { throw typeError("can't apply this \(method) to \(typeName(object)) object") }

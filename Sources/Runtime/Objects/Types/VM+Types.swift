@@ -116,7 +116,15 @@ extension VM {
         func set(_ flag: TypeFlags, _ on: Bool) { if on { flags.insert(flag) } else { flags.remove(flag) } }
         set(.hasFinalizer, !special(type, .del).isUnset)
         let isNative = { (value: Value) in value.isUnset || value.isObject(of: .nativeFunction) }
-        set(.customAttributes, !isNative(special(type, .getattribute)) || !isNative(special(type, .setattr)) || !isNative(special(type, .delattr)))
+        var inherits = false
+        if type.pointee.mro.isObject(of: .tuple) {
+            let mro = type.pointee.mro.tuple
+            for index in 0..<mro.count {
+                let flags = mro.items[index].type_.pointee.flags
+                if !flags.contains(.heapType) && flags.contains(.customAttributes) { inherits = true }
+            }
+        }
+        set(.customAttributes, inherits || !isNative(special(type, .getattribute)) || !isNative(special(type, .setattr)) || !isNative(special(type, .delattr)))
         set(.hasGetattr, !special(type, .getattr).isUnset)
         type.pointee.flags = flags
     }
@@ -250,11 +258,11 @@ extension RuntimeState {
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {
-    func freeStorage() {
+    func freeStorage(releasingNames: Bool = true) {
         pointee.specials.deallocate()
         pointee.subclasses.deinitialize(count: 1)
         pointee.subclasses.deallocate()
-        pointee.rootShape?.destroyTree()
+        pointee.rootShape?.destroyTree(releasingNames: releasingNames)
     }
 }
 
