@@ -123,7 +123,9 @@ long cdescriptors_pidfd(int process, unsigned flags) { (void)process, (void)flag
 
 long cdescriptors_fcntl(int descriptor, int command, long argument) { RESULT(fcntl(descriptor, command, argument)); }
 
-long cdescriptors_fcntl_buffer(int descriptor, int command, void *buffer) { RESULT(fcntl(descriptor, command, buffer)); }
+long cdescriptors_fcntl_buffer(int descriptor, int command, void *buffer) {
+    RESULT(fcntl(descriptor, command, buffer));
+}
 
 long cdescriptors_fcntl_lock(int descriptor, int command, struct cdescriptors_lock *lock) {
     struct flock request;
@@ -334,10 +336,11 @@ void cdescriptors_hold_pipe_signal(struct cdescriptors_pipe_signal *state) {
     sigset_t pipe_only, old, pending;
     sigemptyset(&pipe_only);
     sigaddset(&pipe_only, SIGPIPE);
-    sigpending(&pending);
-    state->was_pending = sigismember(&pending, SIGPIPE) == 1;
     pthread_sigmask(SIG_BLOCK, &pipe_only, &old);
     state->was_blocked = sigismember(&old, SIGPIPE) == 1;
+    state->was_pending = 0;
+    // A signal that was not blocked cannot have been pending: it would have been delivered.
+    if (state->was_blocked && sigpending(&pending) == 0) state->was_pending = sigismember(&pending, SIGPIPE) == 1;
 }
 
 // A SIGPIPE that our write made is taken back, unless the host handles the signal itself: then it is delivered.

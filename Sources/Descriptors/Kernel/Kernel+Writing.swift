@@ -68,8 +68,8 @@ extension Kernel {
                 ?? cdescriptors_writev_without_signal(descriptor, vectors, count)
             switch -result {
             case Int(EOPNOTSUPP):
-                // Kernels that know the flag refuse it for some devices, so nothing is learned from this answer alone.
-                break
+                // Kernels that know the flag refuse it for some devices, but never for a pipe or a socket.
+                if isPipeOrSocket(descriptor) { context.learn(.writeWithoutSignal) }
             case Int(ENOSYS), Int(EINVAL):
                 context.learn(.writeWithoutSignal)
             default:
@@ -77,6 +77,13 @@ extension Kernel {
             }
         }
         return holdingPipeSignal { cdescriptors_writev(descriptor, vectors, count) }
+    }
+
+    private static func isPipeOrSocket(_ descriptor: Int32) -> Bool {
+        var status = FileStatus()
+        guard cdescriptors_fstat(descriptor, &status) == 0 else { return false }
+        let type = status.mode & 0o170000
+        return type == 0o010000 || type == 0o140000
     }
 
     /// Makes `call` with SIGPIPE held back in this thread.

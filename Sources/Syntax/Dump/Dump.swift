@@ -1,7 +1,8 @@
 extension Tree {
     /// The tree as Python's `ast.dump(tree)` writes it: one line, generalised UTF-8.
-    public func dump() -> ContiguousArray<UInt8> {
-        var dumper = Dumper(tree: self)
+    /// - Parameter includesPositions: as `include_attributes=True`: every node with its lines and columns.
+    public func dump(includesPositions: Bool = false) -> ContiguousArray<UInt8> {
+        var dumper = Dumper(tree: self, includesPositions: includesPositions)
         return dumper.run()
     }
 }
@@ -19,6 +20,7 @@ struct Dumper {
     }
 
     let tree: Tree
+    private let includesPositions: Bool
     private var output: ContiguousArray<UInt8> = []
     /// What remains, last first.
     private var stack: ContiguousArray<Item> = []
@@ -26,7 +28,10 @@ struct Dumper {
     private var parts: ContiguousArray<Item> = []
     private var needsComma = false
 
-    init(tree: Tree) { self.tree = tree }
+    init(tree: Tree, includesPositions: Bool) {
+        self.tree = tree
+        self.includesPositions = includesPositions
+    }
 
     mutating func run() -> ContiguousArray<UInt8> {
         switch tree.root {
@@ -51,9 +56,9 @@ struct Dumper {
                 output.append(UInt8(ascii: "'"))
             case .number(let number): output.append(contentsOf: String(number).utf8)
             case .constant(let constant): write(constant)
-            case .expression(let id): node(tree[id])
-            case .statement(let id): node(tree[id])
-            case .pattern(let id): node(tree[id])
+            case .expression(let id): node(tree[id], at: tree.span(of: id))
+            case .statement(let id): node(tree[id], at: tree.span(of: id))
+            case .pattern(let id): node(tree[id], at: tree.span(of: id))
             }
             flush()
         }
@@ -88,6 +93,18 @@ struct Dumper {
     mutating func open(_ text: StaticString) {
         parts.append(.text(text))
         needsComma = false
+    }
+
+    /// Ends a node that has a place of its own.
+    mutating func close(at span: ByteSpan) {
+        if includesPositions {
+            let range = tree.range(of: span)
+            field("lineno=", .number(Int(range.line)))
+            field("col_offset=", .number(Int(range.column)))
+            field("end_lineno=", .number(Int(range.endLine)))
+            field("end_col_offset=", .number(Int(range.endColumn)))
+        }
+        close()
     }
 
     mutating func close() {

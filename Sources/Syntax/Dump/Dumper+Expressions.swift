@@ -1,5 +1,5 @@
 extension Dumper {
-    mutating func node(_ expression: Expression) {
+    mutating func node(_ expression: Expression, at span: ByteSpan) {
         switch expression {
         case .boolean(let word, let values):
             open("BoolOp(")
@@ -123,7 +123,7 @@ extension Dumper {
             optional("upper=", upper)
             optional("step=", step)
         }
-        close()
+        close(at: span)
     }
 
     private mutating func context(_ context: ExpressionContext) {
@@ -136,7 +136,7 @@ extension Dumper {
             dumper.open("keyword(")
             dumper.optional("arg=", keyword.name)
             dumper.field("value=", .expression(keyword.value))
-            dumper.close()
+            dumper.close(at: keyword.span)
         }
     }
 
@@ -190,7 +190,7 @@ extension Dumper {
         open("arg(")
         field("arg=", .name(parameter.name))
         optional("annotation=", parameter.annotation)
-        close()
+        close(at: parameter.span)
     }
 
     static func name(of sign: BinaryOperator) -> StaticString {

@@ -1,5 +1,5 @@
 extension Dumper {
-    mutating func node(_ statement: Statement) {
+    mutating func node(_ statement: Statement, at span: ByteSpan) {
         switch statement {
         case .function(let id):
             let function = tree[id]
@@ -112,7 +112,7 @@ extension Dumper {
         case .break: open("Break(")
         case .continue: open("Continue(")
         }
-        close()
+        close(at: span)
     }
 
     private mutating func tryStatement(_ statement: TryStatement) {
@@ -124,7 +124,7 @@ extension Dumper {
             dumper.optional("type=", handler.type)
             dumper.optional("name=", handler.name)
             dumper.statements("body=", handler.body)
-            dumper.close()
+            dumper.close(at: handler.span)
         }
         statements("orelse=", statement.orElse)
         statements("finalbody=", statement.finalBody)
@@ -136,7 +136,7 @@ extension Dumper {
             dumper.open("alias(")
             dumper.field("name=", .name(alias.name))
             dumper.optional("asname=", alias.asName)
-            dumper.close()
+            dumper.close(at: alias.span)
         }
     }
 
@@ -151,11 +151,11 @@ extension Dumper {
             dumper.field("name=", .name(parameter.name))
             dumper.optional("bound=", parameter.bound)
             dumper.optional("default_value=", parameter.defaultValue)
-            dumper.close()
+            dumper.close(at: parameter.span)
         }
     }
 
-    mutating func node(_ pattern: Pattern) {
+    mutating func node(_ pattern: Pattern, at span: ByteSpan) {
         switch pattern {
         case .value(let value):
             open("MatchValue(")
@@ -188,6 +188,6 @@ extension Dumper {
             open("MatchOr(")
             self.patterns("patterns=", patterns)
         }
-        close()
+        close(at: span)
     }
 }

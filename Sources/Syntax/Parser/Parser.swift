@@ -24,8 +24,7 @@ public struct Parser {
     var finding: Finding?
     /// How many more attempts the second pass may make; it backtracks, and must not do so without end.
     var remainingAttempts: Int
-    /// The lowest address the native stack may reach.
-    private let stackFloor: UInt
+    private let stack: StackGuard
     /// `from __future__ import barry_as_FLUFL` was seen.
     var allowsDiamond = false
     var scratch = Scratch()
@@ -52,16 +51,9 @@ public struct Parser {
         failure = lexer.failure
         kind = lexer.tokens.first?.kind ?? .endMarker
         remainingAttempts = 20_000 + 40 * lexer.tokens.count
-        let here = Parser.stackAddress()
-        stackFloor = here > UInt(stackBudget) ? here - UInt(stackBudget) : 0
+        stack = StackGuard(budget: stackBudget)
         tree.expressions.reserveCapacity(lexer.tokens.count * 3 / 5)
         tree.expressionSpans.reserveCapacity(lexer.tokens.count * 3 / 5)
-    }
-
-    @inline(__always)
-    private static func stackAddress() -> UInt {
-        var here: UInt8 = 0
-        return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
     }
 
     // MARK: Tokens
@@ -170,7 +162,7 @@ public struct Parser {
     /// Called by every method that may recurse: stops well before the native stack ends.
     @inline(__always)
     mutating func checkStack() throws(ParseFailure) {
-        if Parser.stackAddress() < stackFloor { throw tooDeep() }
+        if stack.isExhausted { throw tooDeep() }
     }
 
     private mutating func tooDeep() -> ParseFailure {

@@ -32,6 +32,8 @@ public struct SymbolTable: Sendable {
     var enclosingClassNames: ContiguousArray<NameID?> = []
     /// (class name, private name) to mangled name.
     var mangledNames: [NamePair: NameID] = [:]
+    /// For dotted module paths, their first part.
+    var importedNames: [NameID: NameID] = [:]
     let treeNameCount: UInt32
 
     struct NamePair: Hashable {
@@ -111,4 +113,7 @@ extension SymbolTable {
     public func text(of name: NameID, in tree: Tree) -> String {
         String(decoding: bytes(of: name, in: tree), as: UTF8.self)
     }
+
+    /// The name that `import a.b.c` binds: `a`.
+    public func importedName(_ name: NameID, in tree: Tree) -> NameID { importedNames[name] ?? name }
 }
