@@ -26,7 +26,6 @@ final class Compiler {
     var finishedScopes: [ScopeID: Value] = [:]
     /// Names that the methods of a class assign to self, by the class's scope.
     var staticAttributes: [ScopeID: [Value]] = [:]
-    /// What each non-inlined scope takes from those around it, through inlined comprehensions.
     let superName, classCellName, selfName, debugName: Value
 
     init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, usesNamespace: Bool) {
