@@ -96,7 +96,7 @@ final class StringIOObject: IOObject {
             return vm.makeString(codePoints: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
         }
         let base = storage.base + range.lowerBound
-        return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: range.count), ascii: isASCII || TaipanModules.isASCII(base, range.count))
+        return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: range.count), ascii: isASCII || hasOnlyASCII(base, range.count))
     }
 
     /// Up to `size` characters (all when negative).
