@@ -1,67 +1,78 @@
-/// What lines typed into a dialogue amount to.
-public enum InteractiveInput: Sendable {
-    /// A whole statement, or nothing but blank lines and comments (then the tree has no statements).
-    case complete(Tree)
-    /// The beginning of one: more lines could complete it.
-    case incomplete
-}
-
 extension Parser {
-    /// Parses the lines typed so far into a dialogue (`single`): one compound statement, or simple statements on one line.
-    ///
-    /// As at CPython's prompt, a compound statement is complete only when an empty line follows, that is, when the text ends
-    /// with a newline: pass the lines joined by newlines, with none after the last.
-    /// - Throws: ``SyntaxDiagnostic`` if no further line could make the text right.
+    /// What the lines typed into a dialogue so far amount to.
+    public enum Completeness: Sendable {
+        /// A whole statement, or nothing but blank lines and comments.
+        case complete
+        /// The beginning of one: more lines could complete it.
+        case incomplete
+        /// Nothing that more lines could make right.
+        case wrong
+    }
+
+    /// Parses what was typed at a prompt (`single`): simple statements on one line, or one compound statement.
+    /// - Throws: ``SyntaxDiagnostic``, also when a second statement follows.
     public static func parse(
         interactive source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
-    ) throws(SyntaxDiagnostic) -> InteractiveInput {
+    ) throws(SyntaxDiagnostic) -> Tree {
         try withBytes(source) { (bytes) throws(SyntaxDiagnostic) in
-            let endsWithBlankLine = bytes.last == UInt8(ascii: "\n")
-            let text = try SourceText(bytes, name: name)
-            var parser = Parser(source: text, lexer: lex(text), name: name, stackBudget: stackBudget)
-            var isCompound = false
-            do {
-                let tree = try parser.run { (parser) throws(ParseFailure) in
-                    isCompound = false
-                    if parser.kind == .endMarker { return .interactive(parser.takeStatements(from: 0)) }
-                    let mark = parser.scratch.statements.count
-                    let first = parser.kind
-                    try parser.statement()
-                    isCompound = parser.tokens[parser.position - 1].kind == .dedent || first.beginsCompound
-                    guard parser.kind == .endMarker else {
-                        throw parser.refuse(
-                            "multiple statements found while compiling a single statement", at: parser.token)
-                    }
-                    return .interactive(parser.takeStatements(from: mark))
-                }
-                return isCompound && !endsWithBlankLine ? .incomplete : .complete(tree)
-            } catch {
-                if parser.failure?.isIncomplete == true, parser.findingComesLate { return .incomplete }
-                if !endsWithBlankLine, parser.endsEarly { return .incomplete }
-                throw error
+            try parse(bytes, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+                try parser.single()
             }
         }
     }
 
-    /// Nothing is wrong but that the lexer came to the end of the text.
-    private var findingComesLate: Bool {
-        tokens[furthest].kind == .error || tokens[reached].kind == .error
+    /// Whether lines typed at a prompt, each with its newline, are a whole statement. A compound statement is whole when an empty
+    /// line follows it.
+    public static func completeness(
+        ofInteractive source: [UInt8], stackBudget: Int = defaultStackBudget
+    ) -> Completeness {
+        let lines = (source.last == UInt8(ascii: "\n") ? source.dropLast() : source[...])
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let endsBlank = lines.count > 1 && lines[lines.count - 1].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C || $0 == 0x0D }
+        let text = source.withUnsafeBufferPointer { bytes in
+            Swift.Result { () throws(SyntaxDiagnostic) in try SourceText(bytes, name: "<stdin>") }
+        }
+        guard case .success(let text) = text else { return .wrong }
+        var parser = Parser(source: text, lexer: lex(text), name: "<stdin>", stackBudget: stackBudget)
+        do throws(SyntaxDiagnostic) {
+            let tree = try parser.run { (parser) throws(ParseFailure) in try parser.single() }
+            return tree.endsInBlock && !endsBlank ? .incomplete : .complete
+        } catch {
+            if parser.failure?.isIncomplete == true, parser.stoppedAtLexer { return .incomplete }
+            return !endsBlank && parser.stoppedAtEnd ? .incomplete : .wrong
+        }
     }
 
+    /// `interactive: [compound_statement | simple_statements] ENDMARKER`
+    private mutating func single() throws(ParseFailure) -> Tree.Root {
+        let mark = scratch.statements.count
+        if kind != .endMarker {
+            try statement()
+            if kind != .endMarker {
+                throw refuse("multiple statements found while compiling a single statement", at: token)
+            }
+        }
+        return .interactive(takeStatements(from: mark))
+    }
+
+    /// Nothing is wrong but that the lexer came to an end it could not go beyond.
+    private var stoppedAtLexer: Bool { tokens[furthest].kind == .error || tokens[reached].kind == .error }
+
     /// The first pass stopped at the end of the text, not at something in it.
-    private var endsEarly: Bool {
+    private var stoppedAtEnd: Bool {
         var index = furthest
         while index < tokens.count, tokens[index].kind == .dedent { index += 1 }
         return index < tokens.count && tokens[index].kind == .endMarker
     }
 }
 
-extension TokenKind {
-    /// Whether a compound statement begins with it, and so ends with an empty line in a dialogue.
-    var beginsCompound: Bool {
-        switch self {
-        case .ifKeyword, .forKeyword, .whileKeyword, .tryKeyword, .withKeyword, .defKeyword, .classKeyword, .at, .asyncKeyword: true
-        default: false
+extension Tree {
+    /// The last statement is a compound one.
+    fileprivate var endsInBlock: Bool {
+        guard case .interactive(let body) = root, let last = self[body].last else { return false }
+        switch self[last] {
+        case .function, .class, .if, .for, .while, .with, .try, .match: return true
+        default: return false
         }
     }
 }

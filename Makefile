@@ -1,0 +1,41 @@
+# make run    builds the release executable and runs the tour; ARGS="file.py x y" runs anything else
+# make test   everything: set-up, build, unit tests, conformance scripts, examples
+
+SHELL := /bin/sh
+TAIPAN := $(CURDIR)/.build/release/taipan
+RELEASE := -c release --static-swift-stdlib
+ARGS ?= examples/scripts/tour.py
+
+.PHONY: run build setup test unit conformance examples benchmark clean
+
+run: build
+	$(TAIPAN) $(ARGS)
+
+build: setup
+	swift build $(RELEASE) --product taipan
+
+# libedit's header is all that the package needs beyond the toolchain.
+setup:
+	@if ! pkg-config --exists libedit 2>/dev/null && [ ! -f /usr/include/histedit.h ] && [ "$$(uname)" = Linux ]; then \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update && $$sudo apt-get install -y libedit-dev; \
+	fi
+
+test: build unit conformance examples
+
+unit: setup
+	TAIPAN=$(TAIPAN) swift test --skip ConformanceTests
+
+conformance: build
+	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests
+
+# Each example is a package of its own that depends on this one.
+examples: build
+	cd examples/descriptors-only && swift run
+	cd examples/embed-minimal && swift run
+
+benchmark: build
+	$(TAIPAN) Benchmarks/run --taipan $(TAIPAN)
+
+clean:
+	swift package clean

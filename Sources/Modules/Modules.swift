@@ -1,0 +1,13 @@
+import Descriptors
+import TaipanRuntime
+
+/// The native modules: where script objects and descriptors meet.
+public enum TaipanModules {
+    /// Declarations to give to `ScriptRuntime.init`.
+    public static var nativeModules: [NativeModule] { [IOModule.declaration] }
+
+    /// Gives a fresh runtime the state that its native modules share. To be called once, before any script runs.
+    public static func attach(_ runtime: ScriptRuntime, configuration: ModuleConfiguration = ModuleConfiguration()) {
+        runtime.state.pointee.moduleContext = ModuleContext(runtime, configuration: configuration)
+    }
+}

@@ -1,0 +1,57 @@
+extension Bootstrap {
+    /// Fills the namespace of `builtins` and puts `builtins` and `sys` into `sys.modules`.
+    static func makeBuiltins(_ vm: VM) {
+        let runtime = vm.runtime
+        let name = vm.intern("builtins")
+        let module = vm.makeModule("builtins", isPackage: false, file: nil)
+        let namespace = module.record.values[0]
+        namespace.retain()
+        store(namespace, in: &runtime.pointee.builtins)
+        vm.insert(namespace.dict, string: vm.name(.doc), vm.makeString(documentation))
+        vm.addFunctions(BuiltinFunctions.all + ScriptFunctions.all, module: name, to: namespace.dict)
+        addConstants(to: namespace.dict, vm)
+        addTypes(to: namespace.dict, vm)
+        for kind in ExceptionKind.allCases { vm.insert(namespace.dict, string: vm.intern(kind.name), Value(vm.exceptionType(kind))) }
+        for alias in ["EnvironmentError", "IOError"] as [StaticString] {
+            vm.insert(namespace.dict, string: vm.intern(alias), Value(vm.exceptionType(.osError)))
+        }
+        vm.insert(runtime.pointee.modules.dict, string: name, module)
+        let sys = SysModule.make(vm)
+        sys.retain()
+        store(sys, in: &runtime.pointee.sysModule)
+        vm.insert(runtime.pointee.modules.dict, string: vm.intern("sys"), sys)
+    }
+
+    private static let documentation: StaticString = "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a builtin, but in which the\nbuilt-in of that name is also needed.\n"
+
+    private static func addConstants(to namespace: DictPointer, _ vm: VM) {
+        let constants: [(StaticString, Value)] = [
+            ("None", .none), ("True", .true), ("False", .false), ("Ellipsis", .ellipsis), ("NotImplemented", .notImplemented), ("__debug__", .true),
+        ]
+        for (name, value) in constants { vm.insert(namespace, string: vm.intern(name), value) }
+    }
+
+    private static func addTypes(to namespace: DictPointer, _ vm: VM) {
+        let types = vm.types.pointee
+        let scriptVisible = [
+            types.object, types.type, types.int, types.bool, types.float, types.complex, types.str, types.bytes, types.bytearray, types.memoryview,
+            types.list, types.tuple, types.dict, types.set, types.frozenset, types.range, types.slice, types.property, types.classMethod,
+            types.staticMethod, types.superProxy, types.enumerate, types.zip, types.map, types.filter, types.reversed,
+        ]
+        for type in scriptVisible { vm.insert(namespace, string: type.pointee.name, Value(type)) }
+    }
+}
+
+extension VM {
+    /// Adds native functions to a module's namespace, by their declared names. `module` is its name.
+    func addFunctions(_ functions: [Builtin], module: Value, to namespace: DictPointer) {
+        let table = DeclarationTable(functions)
+        runtime.pointee.declarations.append(table)
+        guard let base = table.builtins.baseAddress else { return }
+        for index in 0..<table.builtins.count {
+            let function = createNativeFunction(UnsafePointer(base + index), type: types.pointee.builtinFunction, owner: module)
+            insert(namespace, string: function.nativeFunction.pointee.name, function)
+            function.release()
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// Binds the arguments of native calls to declared parameters, with CPython 3.13's wording of errors.
+
+extension VM {
+    /// The function's signature, parsed at first need.
+    func signature(of function: NativeFunctionPointer) -> Signature {
+        if let known = function.pointee.signature { return known.takeUnretainedValue() }
+        let mark = self.mark
+        let signature = Signature(self, function.pointee.builtin.pointee.signature)
+        drain(to: mark)
+        function.pointee.signature = Unmanaged.passRetained(signature)
+        if signature.variadicIndex == nil && signature.keywordsIndex == nil && !signature.hasRequiredKeywordOnly {
+            function.pointee.minimumArguments = Int32(signature.requiredPositionalCount)
+            function.pointee.maximumArguments = Int32(signature.positionalCount)
+        }
+        return signature
+    }
+
+    /// Calls a native function whose arguments lie in `base[0..<count]`, the last `keywordNames.count` of them given by
+    /// keyword. The registers from `base + count` on are free. The result is borrowed or a temporary.
+    func callNative(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) throws(ScriptException) -> Value {
+        let minimum = Int(function.pointee.minimumArguments)
+        if _fastPath(keywordNames.isUnset && minimum >= 0 && count >= minimum && count <= Int(function.pointee.maximumArguments)) {
+            let signature = function.pointee.signature.unsafelyUnwrapped
+            let total = signature._withUnsafeGuaranteedRef { $0.defaults.count }
+            if _fastPath(total == count) { return try function.pointee.body(self, Arguments(base: base, count: count)) }
+            signature._withUnsafeGuaranteedRef { signature in
+                for index in count..<total { base[index] = signature.defaults[index] }
+            }
+            let oldTop = state.pointee.top
+            if state.pointee.top < base + total { state.pointee.top = base + total }
+            defer {
+                for index in count..<total { base[index] = .unset }
+                state.pointee.top = oldTop
+            }
+            return try function.pointee.body(self, Arguments(base: base, count: total))
+        }
+        return try callNativeSlow(function, base, count, keywordNames)
+    }
+
+    @inline(never)
+    private func callNativeSlow(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) throws(ScriptException) -> Value {
+        let known = function.pointee.signature != nil
+        let signature = self.signature(of: function)
+        if !known && keywordNames.isUnset && function.pointee.minimumArguments >= 0 && count >= signature.requiredPositionalCount && count <= signature.positionalCount {
+            return try callNative(function, base, count)
+        }
+        var bound = Array(repeating: Value.unset, count: signature.parameters.count)
+        try bind(function, signature, base, count, keywordNames, &bound)
+        // The bound window lies above everything in use; the originals keep the values alive.
+        let oldTop = state.pointee.top
+        let window = max(oldTop, base + count)
+        try ensureRegisters(upTo: window + bound.count + 16)
+        for (index, value) in bound.enumerated() { window[index] = value }
+        state.pointee.top = window + bound.count
+        defer {
+            for index in 0..<bound.count { window[index] = .unset }
+            state.pointee.top = oldTop
+        }
+        return try function.pointee.body(self, Arguments(base: window, count: bound.count))
+    }
+
+    private func bind(_ function: NativeFunctionPointer, _ signature: Signature, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value,
+                      _ bound: inout [Value]) throws(ScriptException) {
+        let keywordCount = keywordNames.isUnset ? 0 : keywordNames.tuple.count
+        let positional = count - keywordCount
+        let isMethod = function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction
+        if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
+            throw raise(.typeError, "\(qualifiedName(function))() takes no keyword arguments")
+        }
+        for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }
+        if positional > signature.positionalCount {
+            guard let variadic = signature.variadicIndex else { throw countError(function, signature, given: positional, isMethod: isMethod) }
+            bound[variadic] = makeTuple(UnsafeBufferPointer(start: base + signature.positionalCount, count: positional - signature.positionalCount))
+        } else if let variadic = signature.variadicIndex {
+            bound[variadic] = runtime.pointee.emptyTuple
+        }
+        var extra: DictPointer?
+        if let keywords = signature.keywordsIndex {
+            let dict = makeDict()
+            extra = dict
+            bound[keywords] = Value(dict)
+        }
+        for index in 0..<keywordCount {
+            let name = intern(keywordNames.tuple.items[index])
+            let value = base[positional + index]
+            if let parameter = signature.parameters.firstIndex(where: { $0.name == name && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly) }) {
+                guard bound[parameter].isUnset else {
+                    throw raise(.typeError, "argument for \(swiftString(function.pointee.name))() given by name ('\(swiftString(name))') and position (\(parameter + (isMethod ? 0 : 1)))")
+                }
+                bound[parameter] = value
+            } else if let extra {
+                insert(extra, string: name, value)
+            } else {
+                throw raise(.typeError, "\(swiftString(function.pointee.name))() got an unexpected keyword argument '\(swiftString(name))'")
+            }
+        }
+        for (index, parameter) in signature.parameters.enumerated() where bound[index].isUnset {
+            if parameter.isRequired {
+                if signature.parameters.contains(where: { $0.kind == .positionalOrKeyword }) || parameter.kind == .keywordOnly {
+                    throw raise(.typeError, "\(swiftString(function.pointee.name))() missing required argument '\(swiftString(parameter.name))' (pos \(index + (isMethod ? 0 : 1)))")
+                }
+                throw countError(function, signature, given: positional, isMethod: isMethod)
+            }
+            bound[index] = parameter.defaultValue
+        }
+    }
+
+    /// `list.append`, `len`.
+    func qualifiedName(_ function: NativeFunctionPointer) -> String {
+        let name = swiftString(function.pointee.name)
+        guard function.pointee.owner.isObject(of: .type) else { return name }
+        return "\(swiftString(function.pointee.owner.type_.pointee.qualifiedName)).\(name)"
+    }
+
+    private func countError(_ function: NativeFunctionPointer, _ signature: Signature, given: Int, isMethod: Bool) -> ScriptException {
+        let skip = isMethod ? 1 : 0
+        if isMethod && given == 0 {
+            return raise(.typeError, "unbound method \(qualifiedName(function))() needs an argument")
+        }
+        let given = given - skip, most = signature.positionalCount - skip, least = signature.requiredPositionalCount - skip
+        let name = swiftString(function.pointee.name)
+        if function.pointee.header.type == types.pointee.slotWrapper {
+            return raise(.typeError, "expected \(least) argument\(least == 1 ? "" : "s"), got \(given)")
+        }
+        if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {
+            if given > most {
+                return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) argument\(most == 1 ? "" : "s") (\(given) given)")
+            }
+            return raise(.typeError, "\(name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") (\(given) given)")
+        }
+        if least == most {
+            if most == 0 { return raise(.typeError, "\(qualifiedName(function))() takes no arguments (\(given) given)") }
+            if most == 1 { return raise(.typeError, "\(qualifiedName(function))() takes exactly one argument (\(given) given)") }
+            return raise(.typeError, "\(name) expected \(most) arguments, got \(given)")
+        }
+        let limit = given < least ? least : most
+        return raise(.typeError, "\(name) expected at \(given < least ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(given)")
+    }
+}

@@ -1,0 +1,172 @@
+/// Counters of the cycle collector.
+struct CollectorState {
+    var isEnabled = true
+    /// Live objects after the last collection.
+    var survivors = 0
+    /// A collection is due when this many more objects are alive than after the last one.
+    var threshold = 20_000
+    var collections = 0
+    var isRunning = false
+}
+
+// Finds garbage that counting cannot: objects that only refer to each other (trial deletion).
+//
+// For every container, the counts that come from other containers are subtracted from its own. What remains positive is held from
+// outside (registers, the pool, Swift objects), and so is all that it reaches. The rest is garbage: weak references to it are
+// cleared, `__del__` methods run, and unless they brought something back its contents are given up, which frees it.
+
+extension VM {
+    /// Collects cycles; gives the number of objects found.
+    @discardableResult
+    public func collectCycles() -> Int {
+        guard !runtime.pointee.collector.isRunning else { return 0 }
+        runtime.pointee.collector.isRunning = true
+        defer {
+            runtime.pointee.collector.isRunning = false
+            runtime.pointee.collector.collections += 1
+            runtime.pointee.collector.survivors = runtime.pointee.heap.liveCount
+        }
+        var garbage = findGarbage()
+        guard !garbage.isEmpty else { return 0 }
+        for object in garbage { object.pointee.count &+= 1 }
+        // Finalizers first, all of them, while everything is still whole.
+        var finalized = false
+        for object in garbage {
+            if object.pointee.kind == .generator {
+                if Value(object).generator.pointee.state == .suspended { finalized = finishGenerator(Value(object), isHeld: true) || finalized }
+            } else if object.pointee.type.pointee.flags.contains(.hasFinalizer), !object.pointee.flags.contains(.finalized) {
+                object.pointee.flags.insert(.finalized)
+                finalized = true
+                let method = special(of: Value(object), .del)
+                if !method.isUnset { runUnraisable(about: method) { (vm) throws(ScriptException) in _ = try vm.callSpecial(method, Value(object)) } }
+            }
+        }
+        if finalized {
+            // Something may have been brought back: only what is still garbage goes.
+            for object in garbage { object.pointee.count &-= 1 }
+            let still = Set(findGarbage())
+            garbage = garbage.filter { still.contains($0) }
+            for object in garbage { object.pointee.count &+= 1 }
+        }
+        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
+        for object in garbage { clearContents(object) }
+        for object in garbage { Value(object).release() }
+        return garbage.count
+    }
+
+    /// Objects that only other garbage refers to.
+    private func findGarbage() -> [ObjectPointer] {
+        var external: [ObjectPointer: Int] = [:]
+        external.reserveCapacity(runtime.pointee.heap.liveCount)
+        forEachObject { object in
+            if mayFormCycle(object) { external[object] = Int(object.pointee.count) }
+        }
+        for object in external.keys {
+            visitContents(object) { value in
+                guard value.isObject, let count = external[value.header] else { return }
+                external[value.header] = count - 1
+            }
+        }
+        var reachable: [ObjectPointer] = external.compactMap { $0.value > 0 ? $0.key : nil }
+        while let object = reachable.popLast() {
+            guard external.removeValue(forKey: object) != nil else { continue }
+            visitContents(object) { value in
+                if value.isObject, external[value.header] != nil { reachable.append(value.header) }
+            }
+        }
+        return Array(external.keys)
+    }
+
+    private func mayFormCycle(_ object: ObjectPointer) -> Bool {
+        switch object.pointee.kind {
+        case .none, .string, .bytes, .bytearray, .bigInteger, .float, .complex, .code, .nativeFunction: return object.pointee.flags.contains(.hasSuffix) && object.pointee.kind != .none
+        case .type: return object.pointee.type.pointee.flags.contains(.heapType) || Value(object).type_.pointee.flags.contains(.heapType)
+        case .generator: return Value(object).generator.pointee.state != .running
+        default: return true
+        }
+    }
+
+    func forEachObject(_ body: (ObjectPointer) -> Void) {
+        for chunk in runtime.pointee.heap.chunks {
+            var cell = chunk.base
+            for _ in 0..<Heap.chunkSize / chunk.cellSize {
+                let object = cell.assumingMemoryBound(to: ObjectHeader.self)
+                if object.pointee.kind != .none { body(object) }
+                cell += chunk.cellSize
+            }
+        }
+        for block in runtime.pointee.heap.large {
+            let object = block.assumingMemoryBound(to: ObjectHeader.self)
+            if object.pointee.kind != .none { body(object) }
+        }
+    }
+
+    /// Calls `body` for every value that the object owns.
+    func visitContents(_ object: ObjectPointer, _ body: (Value) -> Void) {
+        let value = Value(object)
+        if object.pointee.type.pointee.flags.contains(.heapType) { body(Value(object.pointee.type)) }
+        if object.pointee.flags.contains(.hasSuffix) {
+            for index in 0..<1 + Int(object.pointee.type.pointee.slotCount) { body(value.suffix[index]) }
+        }
+        switch object.pointee.kind {
+        case .dict, .set:
+            let dict = value.dict
+            for number in 0..<dict.pointee.used where !dict.pointee.entries[number].key.isUnset {
+                body(dict.pointee.entries[number].key)
+                body(dict.pointee.entries[number].value)
+            }
+            return
+        case .generator:
+            for index in 0..<Int(value.generator.pointee.registerCount) { body(value.generator.registers[index]) }
+        case .exception:
+            for index in 0..<Int(object.pointee.tailCount) { body(value.exception.fields[index]) }
+        case .payload:
+            value.payload.pointee.payload.takeUnretainedValue().visit(body)
+        default: break
+        }
+        let run = valueRun(object)
+        for index in 0..<run.count { body(run.start[index]) }
+    }
+
+    /// Gives up what a garbage object owns, so that the cycle falls apart. The collector holds a count of the object itself.
+    private func clearContents(_ object: ObjectPointer) {
+        let value = Value(object)
+        if object.pointee.flags.contains(.hasSuffix) {
+            for index in 0..<1 + Int(object.pointee.type.pointee.slotCount) { store(.unset, in: value.suffix + index) }
+        }
+        switch object.pointee.kind {
+        case .dict, .set: value.dict.removeAll()
+        case .list:
+            let list = value.list
+            let items = (0..<list.count).map { list[$0] }
+            list.pointee.count = 0
+            items.forEach { $0.release() }
+        case .payload:
+            value.payload.pointee.payload.takeUnretainedValue().clear()
+            store(.unset, in: &value.payload.pointee.attributes)
+        case .function:
+            for place in [\FunctionObject.closure, \.defaults, \.keywordDefaults, \.annotations, \.attributes] as [WritableKeyPath<FunctionObject, Value>] {
+                let old = value.function.pointee[keyPath: place]
+                value.function.pointee[keyPath: place] = .unset
+                old.release()
+            }
+        case .instance, .cell, .iterator, .exception, .record, .module:
+            // Fields that other code takes for granted stay of their kind: the dict of an instance or module, the arguments of an exception.
+            let run = valueRun(object)
+            for index in 0..<run.count {
+                let field = run.start[index]
+                if field.isObject(of: .dict), object.pointee.kind == .instance || object.pointee.kind == .module { field.dict.removeAll() }
+                else if object.pointee.kind == .exception, index == 0 { store(keepEmptyTuple(), in: run.start) }
+                else { store(.unset, in: run.start + index) }
+            }
+        case .generator:
+            finishUnstarted(value.generator)
+        default: break
+        }
+    }
+
+    private func keepEmptyTuple() -> Value {
+        runtime.pointee.emptyTuple.retain()
+        return runtime.pointee.emptyTuple
+    }
+}

@@ -1,0 +1,280 @@
+// The slow paths of arithmetic, comparisons, names and items. Each returns whether it succeeded; when not, `state.raised` is set.
+
+extension VM {
+    /// Runs `body`, whose result becomes R[destination] after the operands that die here have been given up.
+    @inline(__always)
+    private func finish(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ body: () throws(ScriptException) -> Value) -> Bool {
+        let mark = self.mark
+        let result: Value
+        do throws(ScriptException) { result = try body() } catch {
+            drain(to: mark)
+            return false
+        }
+        result.retain()
+        drain(to: mark)
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        if takeC && i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+        store(result, in: R + Int(i.a))
+        return true
+    }
+
+    /// Runs `body` and tells whether it raised.
+    @inline(__always)
+    func succeeds(_ body: () throws(ScriptException) -> Void) -> Bool {
+        let mark = self.mark
+        do throws(ScriptException) { try body() } catch {
+            drain(to: mark)
+            return false
+        }
+        drain(to: mark)
+        return true
+    }
+
+    @inline(never)
+    func binarySlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ operation: BinaryOperation, constant: Bool = false) -> Bool {
+        if operation == .add, l.isExactString, r.isExactString {
+            return addStrings(i, R, l, r, constant: constant)
+        }
+        return finish(i, R, takeC: !constant) { () throws(ScriptException) in
+            try i.flags & 8 != 0 ? binaryInPlace(operation, l, r) : binary(operation, l, r)
+        }
+    }
+
+    /// `a = a + b` on a string that only the register being replaced holds grows it in place: loops that build text are linear.
+    private func addStrings(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, constant: Bool) -> Bool {
+        let holdsAlone = (i.a == i.b || i.flags & 1 != 0) && l.header.pointee.count == 1 && l != r && !l.header.pointee.flags.contains(.interned)
+        if holdsAlone {
+            R[Int(i.b)] = .unset
+            guard let grown = appendInPlace(l, r) else {
+                R[Int(i.b)] = l
+                return succeeds { () throws(ScriptException) in throw raise(.memoryError) }
+            }
+            if !constant && i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+            store(grown, in: R + Int(i.a))
+            return true
+        }
+        return finish(i, R, takeC: !constant) { () throws(ScriptException) in try concatenate(l.string, r.string) }
+    }
+
+    @inline(never)
+    func notSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+        finish(i, R) { () throws(ScriptException) in Value(!(try isTrue(R[Int(i.b)]))) }
+    }
+
+    @inline(never)
+    func unarySlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ special: Special) -> Bool {
+        finish(i, R) { () throws(ScriptException) in
+            let operand = R[Int(i.b)]
+            let method = self.special(of: operand, special)
+            guard !method.isUnset else {
+                let symbol = special == .neg ? "-" : special == .pos ? "+" : "~"
+                throw typeError("bad operand type for unary \(symbol): '\(typeName(operand))'")
+            }
+            return try callSpecial(method, operand)
+        }
+    }
+
+    @inline(never)
+    func compareSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ comparison: Comparison) -> Bool {
+        finish(i, R) { () throws(ScriptException) in try compareFast(R[Int(i.b)], R[Int(i.c)], comparison) }
+    }
+
+    /// Compares, strings and numbers without a method call.
+    private func compareFast(_ l: Value, _ r: Value, _ comparison: Comparison) throws(ScriptException) -> Value {
+        if l.isExactString && r.isExactString {
+            switch comparison {
+            case .eq: return Value(sameString(l.string, r.string))
+            case .ne: return Value(!sameString(l.string, r.string))
+            default:
+                let order = compareStrings(l.string, r.string)
+                switch comparison {
+                case .lt: return Value(order < 0)
+                case .le: return Value(order <= 0)
+                case .gt: return Value(order > 0)
+                default: return Value(order >= 0)
+                }
+            }
+        }
+        if (l.isFlonum && (r.isFlonum || r.isInt)) || (l.isInt && r.isFlonum), abs(l.isInt ? l.smallInt : 0) < 1 << 53, abs(r.isInt ? r.smallInt : 0) < 1 << 53 {
+            let x = l.isInt ? Double(l.smallInt) : l.flonum, y = r.isInt ? Double(r.smallInt) : r.flonum
+            switch comparison {
+            case .eq: return Value(x == y)
+            case .ne: return Value(x != y)
+            case .lt: return Value(x < y)
+            case .le: return Value(x <= y)
+            case .gt: return Value(x > y)
+            case .ge: return Value(x >= y)
+            }
+        }
+        return try compare(l, r, comparison)
+    }
+
+    /// 1: holds, 0: does not, -1: raised.
+    @inline(never)
+    func compareJumpSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
+        let mark = self.mark
+        let holds: Bool
+        do throws(ScriptException) { holds = try isTrue(try compareFast(l, r, comparison)) } catch {
+            drain(to: mark)
+            return -1
+        }
+        drain(to: mark)
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+        return holds ? 1 : 0
+    }
+
+    @inline(never)
+    func truthSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Int {
+        let mark = self.mark
+        let value = R[Int(i.a)]
+        let holds: Bool
+        if value.kind == .list && value.header.pointee.type == types.pointee.list {
+            holds = value.list.count != 0
+        } else if value.isExactString {
+            holds = value.string.count != 0
+        } else {
+            do throws(ScriptException) { holds = try isTrue(value) } catch {
+                drain(to: mark)
+                return -1
+            }
+            drain(to: mark)
+        }
+        if i.flags & 4 != 0 { store(.unset, in: R + Int(i.a)) }
+        return holds ? 1 : 0
+    }
+
+    @inline(never)
+    func containsSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+        finish(i, R) { () throws(ScriptException) in
+            let item = R[Int(i.b)], container = R[Int(i.c)]
+            let found: Bool
+            if container.isObject, container.header.pointee.type == types.pointee.dict || container.header.pointee.type == types.pointee.set {
+                found = try container.dict.find(item, hash: try hash(item), self) >= 0
+            } else {
+                found = try contains(container, item)
+            }
+            return Value(found != (i.flags & 8 != 0))
+        }
+    }
+
+    // MARK: Items
+
+    @inline(never)
+    func getItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {
+        finish(i, R, takeC: !constant) { () throws(ScriptException) in
+            if object.isObject {
+                let type = object.header.pointee.type
+                if type == types.pointee.dict {
+                    let number = try object.dict.find(key, hash: try hash(key), self)
+                    guard number >= 0 else { throw raise(.keyError, argument: key) }
+                    return object.dict.pointee.entries[number].value
+                }
+                if key.isInt {
+                    if type == types.pointee.list || type == types.pointee.tuple {
+                        let count = type == types.pointee.list ? object.list.count : object.tuple.count
+                        let index = key.smallInt < 0 ? key.smallInt + count : key.smallInt
+                        guard index >= 0 && index < count else { throw raise(.indexError, "\(typeName(object)) index out of range") }
+                        return type == types.pointee.list ? object.list[index] : object.tuple.items[index]
+                    }
+                    if type == types.pointee.str {
+                        let count = object.string.count
+                        let index = key.smallInt < 0 ? key.smallInt + count : key.smallInt
+                        guard index >= 0 && index < count else { throw raise(.indexError, "string index out of range") }
+                        return makeString(codePoint: object.string[codePoint: index])
+                    }
+                }
+            }
+            return try getItem(object, key)
+        }
+    }
+
+    @inline(never)
+    func setItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value) -> Bool {
+        let value = R[Int(i.a)]
+        guard succeeds({ () throws(ScriptException) in
+            if object.isObject, object.header.pointee.type == types.pointee.dict { return try insert(object.dict, key, value) }
+            try setItem(object, key, value)
+        }) else { return false }
+        if i.flags & 4 != 0 { store(.unset, in: R + Int(i.a)) }
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+        return true
+    }
+
+    // MARK: Names
+
+    @inline(never)
+    func loadGlobalSlow(_ cache: UnsafeMutablePointer<InlineCache>, _ destination: UnsafeMutablePointer<Value>) -> Bool {
+        let function = state.pointee.frame.pointee.function
+        let globals = function.pointee.globals.dict, name = cache.pointee.name
+        let number = globals.findString(name, hash: name.string.hashValue)
+        if number >= 0 {
+            cache.pointee.version = watch(globals)
+            cache.pointee.slot = Int32(truncatingIfNeeded: number)
+            let value = globals.pointee.entries[number].value
+            value.retain()
+            store(value, in: destination)
+            return true
+        }
+        let builtins = function.pointee.builtins.dict
+        let builtin = builtins.findString(name, hash: name.string.hashValue)
+        guard builtin >= 0 else {
+            _ = nameError(name)
+            return false
+        }
+        cache.pointee.version = watch(globals)
+        cache.pointee.second = watch(builtins)
+        cache.pointee.slot = Int32(truncatingIfNeeded: ~builtin)
+        let value = builtins.pointee.entries[builtin].value
+        value.retain()
+        store(value, in: destination)
+        return true
+    }
+
+    @inline(never)
+    func storeGlobalSlow(_ cache: UnsafeMutablePointer<InlineCache>, _ globals: DictPointer, _ value: Value) {
+        let name = cache.pointee.name
+        insert(globals, string: name, value)
+        value.release()
+        let number = globals.findString(name, hash: name.string.hashValue)
+        if number >= 0 {
+            cache.pointee.version = watch(globals)
+            cache.pointee.slot = Int32(truncatingIfNeeded: number)
+        }
+    }
+
+    /// A global or builtin without a cache, or unset.
+    func globalOrBuiltin(_ name: Value) -> Value {
+        let function = state.pointee.frame.pointee.function
+        let found = lookup(function.pointee.globals.dict, string: name)
+        return found.isUnset ? lookup(function.pointee.builtins.dict, string: name) : found
+    }
+
+    func nameError(_ name: Value, _ text: String? = nil) -> ScriptException {
+        let exception = makeException(exceptionType(text == nil || text?.hasPrefix("cannot access free") == true || text?.hasPrefix("name") == true ? .nameError : .unboundLocalError),
+                                      arguments: makeTuple(makeString(text ?? "name '\(swiftString(name))' is not defined")))
+        setField(exception, 0, name)
+        return raise(exception)
+    }
+
+    @inline(never)
+    func raiseUnboundLocal(_ register: Int) {
+        let name = localName(register)
+        _ = nameError(name, "cannot access local variable '\(swiftString(name))' where it is not associated with a value")
+    }
+
+    @inline(never)
+    func raiseEmptyCell(_ register: Int) {
+        let name = localName(register)
+        let free = state.pointee.frame.pointee.code.pointee.freeNames.tuple
+        let isFree = (0..<free.count).contains { free.items[$0] == name }
+        _ = nameError(name, isFree ? "cannot access free variable '\(swiftString(name))' where it is not associated with a value in enclosing scope"
+            : "cannot access local variable '\(swiftString(name))' where it is not associated with a value")
+    }
+
+    private func localName(_ register: Int) -> Value {
+        let names = state.pointee.frame.pointee.code.pointee.localNames.tuple
+        return register < names.count ? names.items[register] : runtime.pointee.emptyString
+    }
+}

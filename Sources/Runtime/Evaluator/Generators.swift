@@ -1,0 +1,389 @@
+// Generators and coroutines: a frame whose registers live in an object while it is suspended.
+
+extension VM {
+    /// A generator (coroutine, asynchronous generator) of a call whose parameters are bound in `registers`, which it takes over.
+    func createGenerator(_ function: FunctionPointer, _ registers: UnsafeMutablePointer<Value>) -> Value {
+        let code = function.pointee.code
+        let count = Int(code.pointee.registerCount)
+        let flags = code.pointee.flags
+        let type = flags.contains(.coroutine) ? types.pointee.coroutine : flags.contains(.asyncGenerator) ? types.pointee.asyncGenerator : types.pointee.generator
+        let generator = allocate(GeneratorObject.self, kind: .generator, type: type, tail: count * 8)
+        generator.pointee.state = .created
+        generator.pointee.registerCount = Int32(truncatingIfNeeded: count)
+        generator.pointee.resumeAt = code.pointee.instructions
+        generator.pointee.function = Value(function)
+        Value(function).retain()
+        generator.pointee.name = function.pointee.name
+        function.pointee.name.retain()
+        generator.pointee.qualifiedName = function.pointee.qualifiedName
+        function.pointee.qualifiedName.retain()
+        generator.pointee.delegate = .unset
+        generator.pointee.handled = .unset
+        generator.pointee.handledBelow = nil
+        let locals = Int(code.pointee.localCount)
+        for index in 0..<count {
+            if index < locals {
+                generator.registers[index] = registers[index]
+                registers[index] = .unset
+            } else {
+                generator.registers[index] = .unset
+            }
+        }
+        return Value(generator)
+    }
+
+    /// Pushes the generator's frame with its window at `base`, which gets a count of the generator. False: it cannot be resumed; then
+    /// either it has finished, or `state.raised` is set.
+    @inline(never)
+    func enterGenerator(_ generator: GeneratorPointer, _ base: UnsafeMutablePointer<Value>, sending value: Value) -> Bool {
+        switch generator.pointee.state {
+        case .finished: return false
+        case .running:
+            _ = valueError("\(generatorKind(generator)) already executing")
+            return false
+        case .created:
+            if !value.isNone {
+                _ = typeError("can't send non-None value to a just-started \(generatorKind(generator))")
+                return false
+            }
+        case .suspended: break
+        }
+        let function = generator.pointee.function.function
+        let code = function.pointee.code
+        let registers = base + 1
+        let count = Int(generator.pointee.registerCount)
+        let top = registers + count
+        if state.pointee.frame + 1 >= state.pointee.frameLimit || top + 8 >= state.pointee.stackLimit {
+            guard makeRoom(state.pointee.frame, top + 8) else { return false }
+        }
+        base.pointee = Value(generator)
+        Value(generator).retain()
+        var index = 0
+        while index < count {
+            registers[index] = generator.registers[index]
+            generator.registers[index] = .unset
+            index &+= 1
+        }
+        let frame = state.pointee.frame + 1
+        frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function, frameObject: .unset, constructed: .unset)
+        state.pointee.frame = frame
+        state.pointee.top = top
+        if generator.pointee.state == .suspended {
+            value.retain()
+            store(value, in: registers + Int(frame.pointee.pc[-1].a))
+        }
+        generator.pointee.state = .running
+        generator.pointee.handledBelow = state.pointee.handled
+        state.pointee.handled = handledItem(generator)
+        return true
+    }
+
+    /// `handled` and `handledBelow` of the generator, as the item they form.
+    @inline(__always)
+    private func handledItem(_ generator: GeneratorPointer) -> UnsafeMutablePointer<HandledItem> {
+        let offset = MemoryLayout<GeneratorObject>.offset(of: \.handled) ?? 0
+        return (UnsafeMutableRawPointer(generator) + offset).assumingMemoryBound(to: HandledItem.self)
+    }
+
+    func generatorKind(_ generator: GeneratorPointer) -> String {
+        let type = generator.pointee.header.type
+        return type == types.pointee.coroutine ? "coroutine" : type == types.pointee.asyncGenerator ? "async generator" : "generator"
+    }
+
+    /// The body yields: its registers go back into the object.
+    @inline(never)
+    func suspendGenerator(_ frame: UnsafeMutablePointer<Frame>) {
+        let registers = frame.pointee.registers
+        let generator = registers[-1].generator
+        if frame.pointee.frameObject.isObject { retireFrame(frame) }
+        var index = 0
+        let count = Int(generator.pointee.registerCount)
+        while index < count {
+            generator.registers[index] = registers[index]
+            registers[index] = .unset
+            index &+= 1
+        }
+        generator.pointee.resumeAt = frame.pointee.pc
+        generator.pointee.state = .suspended
+        leaveHandled(generator)
+    }
+
+    private func leaveHandled(_ generator: GeneratorPointer) {
+        if let below = generator.pointee.handledBelow { state.pointee.handled = below }
+        generator.pointee.handledBelow = nil
+    }
+
+    /// The body returned or raised: its registers are given up.
+    @inline(never)
+    func finishGeneratorFrame(_ frame: UnsafeMutablePointer<Frame>) {
+        let registers = frame.pointee.registers
+        let generator = registers[-1].generator
+        generator.pointee.state = .finished
+        leaveHandled(generator)
+        if frame.pointee.frameObject.isObject { retireFrame(frame) }
+        for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: registers + index) }
+        store(.unset, in: &generator.pointee.handled)
+        store(.unset, in: &generator.pointee.delegate)
+    }
+
+    /// The generator of a running frame no longer delegates.
+    func endDelegation(_ frame: UnsafeMutablePointer<Frame>) {
+        if !frame.pointee.code.pointee.flags.isDisjoint(with: .anyGenerator) { store(.unset, in: &frame.pointee.registers[-1].generator.pointee.delegate) }
+    }
+
+    /// One step of `yield from` or `await`.
+    @inline(never)
+    func sendStep(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>) -> CallOutcome {
+        let base = R + Int(i.a)
+        let receiver = base[0], value = base[1]
+        let outer = R[-1].generator
+        if outer.pointee.delegate != receiver {
+            receiver.retain()
+            store(receiver, in: &outer.pointee.delegate)
+        }
+        if receiver.isObject(of: .generator), receiver.header.pointee.type != types.pointee.asyncGenerator, receiver.generator.pointee.state != .finished {
+            base[1] = .none
+            guard enterGenerator(receiver.generator, R + Int(frame.pointee.code.pointee.registerCount), sending: value) else {
+                value.release()
+                return .failed
+            }
+            value.release()
+            return .entered
+        }
+        let mark = self.mark
+        do throws(ScriptException) {
+            var step: Value
+            if value.isNone { step = try nextOrResult(receiver) } else {
+                do throws(ScriptException) { step = try callMethod(receiver, intern("send"), value) } catch {
+                    guard raisedMatches(.stopIteration) else { throw error }
+                    state.pointee.delegateResult = takeStopValue()
+                    step = .unset
+                }
+            }
+            if step.isUnset {
+                step = state.pointee.delegateResult
+                state.pointee.delegateResult = .none
+                step.retain()
+                drain(to: mark)
+                store(step, in: base + 1)
+                store(.unset, in: base)
+                store(.unset, in: &outer.pointee.delegate)
+            } else {
+                step.retain()
+                drain(to: mark)
+                store(step, in: base + 1)
+            }
+            return .done
+        } catch {
+            drain(to: mark)
+            return .failed
+        }
+    }
+
+    /// One step of any iterator; at its end unset, and the value of its StopIteration in `delegateResult` (a temporary).
+    func nextOrResult(_ iterator: Value) throws(ScriptException) -> Value {
+        state.pointee.delegateResult = .none
+        if iterator.isObject(of: .generator) {
+            let step = try resume(iterator.generator, sending: .none)
+            if step.isUnset { state.pointee.delegateResult = takeGeneratorResult() }
+            return step
+        }
+        if iterator.isObject(of: .iterator) { return try iterator.iterator.pointee.step(self, iterator.iterator) }
+        let method = special(of: iterator, .next)
+        guard !method.isUnset else { throw typeError("'\(typeName(iterator))' object is not an iterator") }
+        do throws(ScriptException) { return try callSpecial(method, iterator) } catch {
+            guard raisedMatches(.stopIteration) else { throw error }
+            state.pointee.delegateResult = takeStopValue()
+            return .unset
+        }
+    }
+
+    /// Ends the StopIteration on its way up and gives its value, a temporary.
+    func takeStopValue() -> Value {
+        let exception = takeRaised()
+        guard exception.isObject(of: .exception), exception.header.pointee.tailCount > 0 else { return .none }
+        let value = exception.exception.fields[0]
+        return value.isUnset ? .none : keep(value)
+    }
+
+    // MARK: From native code
+
+    /// Resumes the generator: the value it yields, or unset when it returns; the returned value is then in `takeGeneratorResult()`.
+    public func resume(_ generator: GeneratorPointer, sending value: Value) throws(ScriptException) -> Value {
+        try step(generator) { base in enterGenerator(generator, base, sending: value) }
+    }
+
+    /// What the generator that just returned gave, a temporary.
+    public func takeGeneratorResult() -> Value {
+        let result = state.pointee.generatorResult
+        state.pointee.generatorResult = .none
+        return temporary(result)
+    }
+
+    private func step(_ generator: GeneratorPointer, throwing: Bool = false, _ enter: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> Value {
+        try checkNativeStack()
+        if generator.pointee.state == .finished {
+            store(.none, in: &state.pointee.generatorResult)
+            return .unset
+        }
+        let base = state.pointee.top
+        try ensureRegisters(upTo: base + 32)
+        guard pushHaltFrame(base) else { throw ScriptException() }
+        let halt = state.pointee.frame
+        state.pointee.top = base + 1
+        defer { state.pointee.top = base }
+        guard enter(base) else {
+            state.pointee.frame = halt - 1
+            base.pointee = .unset
+            throw ScriptException()
+        }
+        guard evaluate(throwing: throwing) else {
+            store(.unset, in: base)
+            throw ScriptException()
+        }
+        let value = base.pointee
+        base.pointee = .unset
+        if generator.pointee.state == .finished {
+            store(value, in: &state.pointee.generatorResult)
+            return .unset
+        }
+        return temporary(value)
+    }
+
+    /// `generator.throw(exception)`: the next yielded value, or unset when it returns.
+    public func throwInto(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
+        switch generator.pointee.state {
+        case .running: throw valueError("\(generatorKind(generator)) already executing")
+        case .finished: throw raise(exception)
+        case .created:
+            finishUnstarted(generator)
+            throw raise(exception)
+        case .suspended: break
+        }
+        let delegate = generator.pointee.delegate
+        if delegate.isObject {
+            keep(delegate)
+            return try throwIntoDelegate(generator, delegate, exception)
+        }
+        return try raiseInside(generator, exception)
+    }
+
+    /// Raises at the place where the generator is suspended.
+    private func raiseInside(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
+        try step(generator, throwing: true) { base in
+            guard enterGenerator(generator, base, sending: .none) else { return false }
+            _ = raise(exception)
+            return true
+        }
+    }
+
+    private func throwIntoDelegate(_ generator: GeneratorPointer, _ delegate: Value, _ exception: Value) throws(ScriptException) -> Value {
+        if isInstance(exception, .generatorExit) {
+            do throws(ScriptException) {
+                try markedRunning(generator) { () throws(ScriptException) in
+                    if delegate.isObject(of: .generator) { try close(delegate.generator) } else {
+                        let method = try getAttributeOrUnset(delegate, intern("close"))
+                        if !method.isUnset { _ = try call(method) }
+                    }
+                }
+            } catch {
+                let raised = takeRaised()
+                store(.unset, in: &generator.pointee.delegate)
+                return try raiseInside(generator, raised)
+            }
+            store(.unset, in: &generator.pointee.delegate)
+            return try raiseInside(generator, exception)
+        }
+        var result = Value.unset
+        do throws(ScriptException) {
+            let delegateHasThrow = try markedRunning(generator) { () throws(ScriptException) -> Bool in
+                if delegate.isObject(of: .generator) {
+                    result = try throwInto(delegate.generator, exception)
+                    if result.isUnset { state.pointee.delegateResult = takeGeneratorResult() }
+                    return true
+                }
+                let method = try getAttributeOrUnset(delegate, intern("throw"))
+                if method.isUnset { return false }
+                result = try call(method, exception)
+                return true
+            }
+            if !delegateHasThrow {
+                store(.unset, in: &generator.pointee.delegate)
+                return try raiseInside(generator, exception)
+            }
+        } catch {
+            store(.unset, in: &generator.pointee.delegate)
+            if raisedMatches(.stopIteration) {
+                let value = takeStopValue()
+                return try resumeBehindDelegate(generator, value)
+            }
+            let raised = takeRaised()
+            return try raiseInside(generator, raised)
+        }
+        if result.isUnset { return try resumeBehindDelegate(generator, state.pointee.delegateResult) }
+        return result
+    }
+
+    /// The delegate has returned `value`: the generator goes on behind its `send` loop.
+    private func resumeBehindDelegate(_ generator: GeneratorPointer, _ value: Value) throws(ScriptException) -> Value {
+        store(.unset, in: &generator.pointee.delegate)
+        // Suspended behind `yield` of a loop `send, yield, jump back`: the `send` that exhausts it is the jump's target.
+        var at = generator.pointee.resumeAt
+        while at.pointee.op == .jump { at += 1 + at.pointee.distance }
+        guard at.pointee.op == .send else { return try resume(generator, sending: value) }
+        let send = at.pointee
+        value.retain()
+        store(value, in: generator.registers + Int(send.a) + 1)
+        store(.unset, in: generator.registers + Int(send.a))
+        let target = at + 1 + send.distance
+        return try step(generator) { base in
+            guard enterGenerator(generator, base, sending: value) else { return false }
+            state.pointee.frame.pointee.pc = target
+            return true
+        }
+    }
+
+    /// While a delegate runs, the generator counts as running.
+    private func markedRunning<Result>(_ generator: GeneratorPointer, _ body: () throws(ScriptException) -> Result) throws(ScriptException) -> Result {
+        generator.pointee.state = .running
+        defer { generator.pointee.state = .suspended }
+        return try body()
+    }
+
+    /// `generator.close()`.
+    public func close(_ generator: GeneratorPointer) throws(ScriptException) {
+        switch generator.pointee.state {
+        case .finished: return
+        case .running: throw valueError("\(generatorKind(generator)) already executing")
+        case .created: return finishUnstarted(generator)
+        case .suspended: break
+        }
+        let exit = makeException(exceptionType(.generatorExit), arguments: runtime.pointee.emptyTuple)
+        do throws(ScriptException) {
+            let value = try throwInto(generator, exit)
+            guard value.isUnset else { throw raise(.runtimeError, "\(generatorKind(generator)) ignored GeneratorExit") }
+        } catch {
+            guard raisedMatches(.generatorExit) || raisedMatches(.stopIteration) else { throw error }
+            _ = takeRaised()
+        }
+    }
+
+    func finishUnstarted(_ generator: GeneratorPointer) {
+        generator.pointee.state = .finished
+        for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: generator.registers + index) }
+    }
+
+    /// The last reference to a generator is gone: a suspended one is closed, so that its `finally` blocks run. True: it lives on.
+    func finishGenerator(_ value: Value, isHeld: Bool = false) -> Bool {
+        let generator = value.generator
+        guard generator.pointee.state == .suspended else { return false }
+        if isHeld {
+            runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
+            return true
+        }
+        value.header.pointee.count = 1
+        runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
+        value.header.pointee.count &-= 1
+        return value.header.pointee.count > 0
+    }
+}

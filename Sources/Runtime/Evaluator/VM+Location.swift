@@ -1,0 +1,14 @@
+extension VM {
+    /// Where the running script function stands: its file name (a `str`, borrowed) and line, from 1. Nil when no script runs. O(1).
+    public var currentLocation: (filename: Value, line: Int)? {
+        let frame = state.pointee.frame
+        let code = frame.pointee.code
+        guard code != state.pointee.haltCode, code.pointee.filename.isString else { return nil }
+        let index = frame.pointee.pc - code.pointee.instructions
+        let line: Int? = code.pointee.storage._withUnsafeGuaranteedRef { storage in
+            // The program counter stands behind the instruction that runs.
+            storage.positions.indices.contains(index - 1) ? Int(storage.positions[index - 1].line) : nil
+        }
+        return (code.pointee.filename, line ?? Int(code.pointee.firstLine))
+    }
+}

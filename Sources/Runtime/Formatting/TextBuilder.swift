@@ -1,0 +1,188 @@
+/// Text under construction: code points, stored in the narrowest width that has sufficed so far.
+///
+/// Lengths come from scripts: callers check them (`VM.checkTextSize`) before they append by count.
+struct TextBuilder: ~Copyable {
+    private var base: UnsafeMutableRawPointer
+    /// In bytes.
+    private var capacity: Int
+    /// log2 of the bytes a code point.
+    private var shift = 0
+    /// Code points so far.
+    private(set) var count = 0
+    /// Bitwise or of all code points, or of bounds of them.
+    private var union: UInt32 = 0
+
+    init(capacity: Int = 64) {
+        self.capacity = max(capacity, 16)
+        base = Heap.mustAllocate(self.capacity)
+    }
+
+    deinit { Heap.systemFree(base) }
+
+    // MARK: Appending
+
+    @inline(__always)
+    mutating func append(_ codePoint: UInt32) {
+        makeRoom(1, for: codePoint)
+        write(codePoint)
+    }
+
+    mutating func append(_ codePoint: UInt32, count: Int) {
+        guard count > 0 else { return }
+        makeRoom(count, for: codePoint)
+        if shift == 0 {
+            memset(base + self.count, Int32(codePoint), count)
+            self.count += count
+        } else {
+            for _ in 0..<count { write(codePoint) }
+        }
+    }
+
+    mutating func append(_ text: StaticString) { append(ascii: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+
+    mutating func append(ascii bytes: [UInt8]) { bytes.withUnsafeBytes { append(ascii: $0) } }
+
+    /// Bytes that are all below 128.
+    mutating func append(ascii bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress, bytes.count > 0 else { return }
+        makeRoom(bytes.count, for: 0x7f)
+        if shift == 0 {
+            memcpy(base + count, source, bytes.count)
+            count += bytes.count
+        } else {
+            for byte in bytes { write(UInt32(byte)) }
+        }
+    }
+
+    mutating func append(_ string: StringPointer) { append(string, 0..<string.count) }
+
+    mutating func append(_ string: StringPointer, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let sourceShift = string.widthShift
+        if string.isASCII {
+            append(ascii: UnsafeRawBufferPointer(start: string.raw + range.lowerBound, count: range.count))
+            return
+        }
+        var added: UInt32 = 0
+        for index in range { added |= string[codePoint: index] }
+        makeRoom(range.count, for: added)
+        if shift == sourceShift {
+            memcpy(base + count << shift, string.raw + range.lowerBound << shift, range.count << shift)
+            count += range.count
+        } else {
+            for index in range { write(string[codePoint: index]) }
+        }
+    }
+
+    /// The decimal digits of an integer.
+    mutating func append(decimal value: Int) { withDecimalDigits(value) { append(ascii: $0) } }
+
+    @inline(__always)
+    private mutating func write(_ codePoint: UInt32) {
+        switch shift {
+        case 0: base.storeBytes(of: UInt8(truncatingIfNeeded: codePoint), toByteOffset: count, as: UInt8.self)
+        case 1: base.storeBytes(of: UInt16(truncatingIfNeeded: codePoint), toByteOffset: count &<< 1, as: UInt16.self)
+        default: base.storeBytes(of: codePoint, toByteOffset: count &<< 2, as: UInt32.self)
+        }
+        count &+= 1
+    }
+
+    @inline(__always)
+    private mutating func makeRoom(_ added: Int, for codePoints: UInt32) {
+        union |= codePoints
+        if _slowPath(codePoints >= 0x100 && shift < 2) { widen(to: codePoints >= 0x10000 ? 2 : 1) }
+        let needed = (count &+ added) &<< shift
+        if _slowPath(needed > capacity) { grow(to: needed) }
+    }
+
+    @inline(never)
+    private mutating func grow(to needed: Int) {
+        capacity = needed + needed / 2
+        base = Heap.reallocate(base, capacity)
+    }
+
+    @inline(never)
+    private mutating func widen(to newShift: Int) {
+        guard newShift > shift else { return }
+        let newCapacity = max(capacity, count << newShift)
+        let new = Heap.mustAllocate(newCapacity)
+        let old = base, oldShift = shift
+        for index in 0..<count {
+            let codePoint = oldShift == 0 ? UInt32(old.load(fromByteOffset: index, as: UInt8.self)) : UInt32(old.load(fromByteOffset: index << 1, as: UInt16.self))
+            if newShift == 1 {
+                new.storeBytes(of: UInt16(truncatingIfNeeded: codePoint), toByteOffset: index << 1, as: UInt16.self)
+            } else {
+                new.storeBytes(of: codePoint, toByteOffset: index << 2, as: UInt32.self)
+            }
+        }
+        Heap.systemFree(old)
+        base = new
+        shift = newShift
+        capacity = newCapacity
+    }
+
+    // MARK: Results
+
+    /// The text as a `str`, a temporary.
+    borrowing func make(_ vm: VM) -> Value {
+        if shift == 0 { return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: count), ascii: union < 0x80) }
+        let string = vm.createString(count: count, widthShift: shift, ascii: false)
+        memcpy(string.raw, base, count << shift)
+        return vm.temporary(Value(string))
+    }
+
+    /// The text as Latin-1 bytes, for `bytes` under construction: only valid when nothing beyond U+00FF was appended.
+    borrowing func makeBytes(_ vm: VM) -> Value { vm.makeBytes(UnsafeRawBufferPointer(start: base, count: shift == 0 ? count : 0)) }
+}
+
+/// Calls `body` with the decimal digits of an integer, ASCII.
+@inline(__always)
+func withDecimalDigits<Result>(_ value: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var storage: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    return withUnsafeMutableBytes(of: &storage) { buffer in
+        var rest = value.magnitude
+        var index = 24
+        repeat {
+            index &-= 1
+            let quotient = rest / 10
+            buffer[index] = UInt8(truncatingIfNeeded: 48 &+ (rest &- quotient &* 10))
+            rest = quotient
+        } while rest != 0
+        if value < 0 {
+            index &-= 1
+            buffer[index] = 45
+        }
+        return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[index..<24]))
+    }
+}
+
+extension VM {
+    /// Refuses sizes (in bytes) that no memory will be found for: MemoryError. To be called before text or bytes of a size that a script
+    /// chose are made.
+    @inline(__always)
+    func checkTextSize(_ bytes: Int) throws(ScriptException) {
+        if _slowPath(bytes > 1 << 26 || bytes < 0) { try probeMemory(bytes) }
+    }
+
+    @inline(never)
+    private func probeMemory(_ bytes: Int) throws(ScriptException) {
+        guard memoryIsAvailable(bytes) else { throw raise(.memoryError) }
+    }
+
+    /// Whether so many bytes can be had. The system is asked before a large block is needed: a failed allocation further down has no one to tell.
+    func memoryIsAvailable(_ bytes: Int) -> Bool {
+        if bytes >= 0 && bytes <= 1 << 26 { return true }
+        guard bytes >= 0, bytes <= 1 << 40, let block = malloc(bytes) else { return false }
+        Heap.systemFree(block)
+        return true
+    }
+
+    /// `count` times `size` bytes, checked for overflow and for memory.
+    @inline(__always)
+    func checkedTextSize(_ count: Int, times size: Int) throws(ScriptException) -> Int {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        if _slowPath(overflow) { throw raise(.memoryError) }
+        try checkTextSize(bytes)
+        return bytes
+    }
+}

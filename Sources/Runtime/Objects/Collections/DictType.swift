@@ -1,0 +1,188 @@
+/// `dict`.
+enum DictType {
+    static let declaration = TypeDeclaration(
+        "dict", """
+            dict() -> new empty dictionary
+            dict(mapping) -> new dictionary initialized from a mapping object's
+                (key, value) pairs
+            dict(iterable) -> new dictionary initialized as if via:
+                d = {}
+                for k, v in iterable:
+                    d[k] = v
+            dict(**kwargs) -> new dictionary initialized with the name=value pairs
+                in the keyword argument list.  For example:  dict(one=1, two=2)
+            """,
+        kind: .dict, flags: [.subclassable, .mappingPattern],
+        methods: lifeMethods + itemMethods + changeMethods + operatorMethods,
+        classMethods: [ContainerMethods.classGetItem, fromKeys],
+        staticMethods: [
+            Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                vm.temporary(Value(vm.createDictInstance(of: try vm.classArgument(a[0], base: vm.types.pointee.dict))))
+            },
+        ])
+
+    private static let fromKeys = Builtin("fromkeys", "(type, iterable, value=None, /)", "Create a new dictionary with keys from iterable and values set to value.") { (vm, a) throws(ScriptException) in
+        let result = try vm.call(a[0])
+        let isPlain = result.isObject(of: .dict) && vm.special(of: result, .setitem) == vm.special(vm.types.pointee.dict, .setitem)
+        try vm.forEach(a[1]) { (key) throws(ScriptException) in
+            if isPlain { try vm.insert(result.dict, vm.keep(key), a[2]) } else { try vm.setItem(result, vm.keep(key), a[2]) }
+            return true
+        }
+        return result
+    }
+
+    private static let lifeMethods: [Builtin] = [
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.") { (vm, a) throws(ScriptException) in
+            try vm.updateFromArguments(try vm.dictSelf(a, "__init__"), a[1].tuple, a[2].dict, function: "dict")
+            return .none
+        },
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__repr__")
+            if dict.pointee.count == 0 { return vm.makeString("{}") }
+            return try vm.containerRepr(a[0], recursive: "{...}") { (builder: inout ReprBuilder) throws(ScriptException) in
+                builder.append("{")
+                var number = dict.nextEntry(from: 0), isFirst = true
+                while number >= 0 {
+                    if !isFirst { builder.append(", ") }
+                    isFirst = false
+                    let entry = dict.pointee.entries[number]
+                    let mark = vm.mark
+                    vm.keep(entry.value)
+                    try vm.appendRepr(entry.key, to: &builder)
+                    builder.append(": ")
+                    try vm.appendRepr(entry.value, to: &builder)
+                    vm.drain(to: mark)
+                    number = dict.nextEntry(from: number + 1)
+                }
+                builder.append("}")
+            }
+        },
+        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.dictSelf(a, "__len__").pointee.count) },
+        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+            vm.makeTableIterator(vm.types.pointee.dictKeyIterator, try vm.dictSelf(a, "__iter__"), stepDictKeys)
+        },
+        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the dict keys.") { (vm, a) throws(ScriptException) in
+            vm.makeReverseTableIterator(vm.types.pointee.dictReverseKeyIterator, try vm.dictSelf(a, "__reversed__"), stepDictKeysReversed)
+        },
+        Builtin("__sizeof__", "(self, /)", "Return the size of the dict in memory.") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__sizeof__")
+            return Value(smallInt: objectSize(a[0].header) + dict.tableSize)
+        },
+    ]
+
+    private static let itemMethods: [Builtin] = [
+        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__getitem__")
+            let found = try vm.lookup(dict, a[1])
+            if _fastPath(!found.isUnset) { return found }
+            return try vm.missingItem(a[0], a[1])
+        },
+        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+            try vm.insert(try vm.dictSelf(a, "__setitem__"), a[1], a[2])
+            return .none
+        },
+        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+            guard !(try vm.remove(try vm.dictSelf(a, "__delitem__"), a[1])).isUnset else { throw vm.raise(.keyError, argument: a[1]) }
+            return .none
+        },
+        Builtin("__contains__", "(self, key, /)", "True if the dictionary has the specified key, else False.") { (vm, a) throws(ScriptException) in
+            Value(!(try vm.lookup(try vm.dictSelf(a, "__contains__"), a[1])).isUnset)
+        },
+        Builtin("get", "(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.") { (vm, a) throws(ScriptException) in
+            let found = try vm.lookup(try vm.dictSelf(a, "get"), a[1])
+            return found.isUnset ? a[2] : found
+        },
+        Builtin("setdefault", "(self, key, default=None, /)", "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the dictionary, else default.") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "setdefault")
+            let hash = try vm.hash(a[1])
+            let number = try dict.find(a[1], hash: hash, vm)
+            if number >= 0 { return dict.pointee.entries[number].value }
+            a[2].retain()
+            dict.append(a[1], hash: hash, value: a[2])
+            return a[2]
+        },
+        Builtin("keys", "(self, /)", "Return a set-like object providing a view on the dict's keys.") { (vm, a) throws(ScriptException) in
+            _ = try vm.dictSelf(a, "keys")
+            return vm.makeRecord(kind: .dictView, type: vm.types.pointee.dictKeys, a[0])
+        },
+        Builtin("values", "(self, /)", "Return an object providing a view on the dict's values.") { (vm, a) throws(ScriptException) in
+            _ = try vm.dictSelf(a, "values")
+            return vm.makeRecord(kind: .dictView, type: vm.types.pointee.dictValues, a[0])
+        },
+        Builtin("items", "(self, /)", "Return a set-like object providing a view on the dict's items.") { (vm, a) throws(ScriptException) in
+            _ = try vm.dictSelf(a, "items")
+            return vm.makeRecord(kind: .dictView, type: vm.types.pointee.dictItems, a[0])
+        },
+    ]
+
+    private static let changeMethods: [Builtin] = [
+        Builtin("clear", "(self, /)", "Remove all items from the dict.") { (vm, a) throws(ScriptException) in
+            try vm.dictSelf(a, "clear").removeAll()
+            return .none
+        },
+        Builtin("copy", "(self, /)", "Return a shallow copy of the dict.") { (vm, a) throws(ScriptException) in
+            vm.copyDict(try vm.dictSelf(a, "copy"))
+        },
+        Builtin("pop", "(self, key, default=<unrepresentable>, /)", """
+            D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
+
+            If the key is not found, return the default if given; otherwise,
+            raise a KeyError.
+            """) { (vm, a) throws(ScriptException) in
+            let found = try vm.remove(try vm.dictSelf(a, "pop"), a[1])
+            if !found.isUnset { return found }
+            if !a[2].isUnset { return a[2] }
+            throw vm.raise(.keyError, argument: a[1])
+        },
+        Builtin("popitem", "(self, /)", """
+            Remove and return a (key, value) pair as a 2-tuple.
+
+            Pairs are returned in LIFO (last-in, first-out) order.
+            Raises KeyError if the dict is empty.
+            """) { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "popitem")
+            guard dict.pointee.count > 0 else { throw vm.raise(.keyError, "popitem(): dictionary is empty") }
+            let entry = dict.take(number: dict.lastEntry())
+            return vm.makePair(vm.temporary(entry.key), vm.temporary(entry.value))
+        },
+        Builtin("update", "(self, /, *args, **kwargs)", """
+            D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
+
+            If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
+            If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
+            In either case, this is followed by: for k in F:  D[k] = F[k]
+            """) { (vm, a) throws(ScriptException) in
+            try vm.updateFromArguments(try vm.dictSelf(a, "update"), a[1].tuple, a[2].dict, function: "update")
+            return .none
+        },
+    ]
+
+    private static let operatorMethods: [Builtin] = [
+        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__eq__")
+            return a[1].isObject(of: .dict) ? Value(try vm.dictsEqual(dict, a[1].dict)) : .notImplemented
+        },
+        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__ne__")
+            return a[1].isObject(of: .dict) ? Value(!(try vm.dictsEqual(dict, a[1].dict))) : .notImplemented
+        },
+        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in
+            let dict = try vm.dictSelf(a, "__or__")
+            guard a[1].isObject(of: .dict) else { return .notImplemented }
+            let result = vm.copyDict(dict)
+            try vm.dictUpdate(result.dict, from: a[1])
+            return result
+        },
+        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in
+            _ = try vm.dictSelf(a, "__ror__")
+            guard a[1].isObject(of: .dict) else { return .notImplemented }
+            let result = vm.copyDict(a[1].dict)
+            try vm.dictUpdate(result.dict, from: a[0])
+            return result
+        },
+        Builtin("__ior__", "(self, value, /)", "Return self|=value.") { (vm, a) throws(ScriptException) in
+            try vm.dictUpdate(try vm.dictSelf(a, "__ior__"), from: a[1])
+            return a[0]
+        },
+    ]
+}

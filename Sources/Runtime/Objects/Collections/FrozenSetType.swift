@@ -1,0 +1,21 @@
+/// `frozenset`.
+enum FrozenSetType {
+    static let declaration = TypeDeclaration(
+        "frozenset", "Build an immutable unordered collection of unique elements.", kind: .set, flags: [.subclassable, .weakReferencable],
+        methods: SetMethods.common + [hash],
+        classMethods: [ContainerMethods.classGetItem],
+        staticMethods: [
+            Builtin("__new__", "(cls, iterable=(), /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                let type = try vm.classArgument(a[0], base: vm.types.pointee.frozenset)
+                if type == vm.types.pointee.frozenset, a[1].isObject(of: .set), a[1].header.pointee.type == type { return a[1] }
+                let set = vm.createSetInstance(of: type, frozen: true)
+                vm.temporary(Value(set))
+                try vm.setUpdate(set, from: a[1])
+                return Value(set)
+            },
+        ])
+
+    private static let hash = Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Value(smallInt: vm.hashSet(try vm.setSelf(a, "__hash__")))
+    }
+}

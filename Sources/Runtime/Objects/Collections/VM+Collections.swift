@@ -1,0 +1,102 @@
+// What the natives of all containers share: checks of the receiver, sizes, equality of items.
+
+extension VM {
+    /// The TypeError for a method that was called with a first argument of another type.
+    @inline(never)
+    func wrongReceiver(_ method: StaticString, of type: StaticString, _ value: Value) -> ScriptException {
+        let name = "\(method)"
+        if name.hasPrefix("__") && name.hasSuffix("__") {
+            return typeError("descriptor '\(name)' requires a '\(type)' object but received a '\(typeName(value))'")
+        }
+        return typeError("descriptor '\(name)' for '\(type)' objects doesn't apply to a '\(typeName(value))' object")
+    }
+
+    /// The class that `__new__` got, which must be `base` or inherit from it.
+    func classArgument(_ value: Value, base: TypePointer) throws(ScriptException) -> TypePointer {
+        let name = typeName(base)
+        guard value.isObject(of: .type) else { throw typeError("\(name).__new__(X): X is not a type object (\(typeName(value)))") }
+        guard isSubtype(value.type_, base) else {
+            throw typeError("\(name).__new__(\(typeName(value.type_))): \(typeName(value.type_)) is not a subtype of \(name)")
+        }
+        return value.type_
+    }
+
+    /// MemoryError unless `count` items of `stride` bytes can be had.
+    @inline(__always)
+    func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
+
+    /// `left == right` for items of containers: both stay alive while script code compares them, and temporaries end.
+    @inline(__always)
+    func isItemEqual(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
+        if left == right { return true }
+        if left.isInt && right.isInt { return false }
+        return try isItemEqualSlow(left, right)
+    }
+
+    @inline(never)
+    private func isItemEqualSlow(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
+        if left.isExactString && right.isExactString { return sameString(left.string, right.string) }
+        if left.isFlonum && right.isFlonum { return left.flonum == right.flonum }
+        left.retain()
+        right.retain()
+        let mark = self.mark
+        defer {
+            drain(to: mark)
+            left.release()
+            right.release()
+        }
+        return try isEqual(left, right)
+    }
+
+    /// The result of comparing two sequences of items that `item` reads: the first pair that differs decides, else the counts.
+    /// Counts are read anew in each round, since comparing may run script code.
+    func compareSequences(_ comparison: Comparison, leftCount: () -> Int, rightCount: () -> Int, _ left: (Int) -> Value,
+                          _ right: (Int) -> Value) throws(ScriptException) -> Value {
+        if leftCount() != rightCount() && (comparison == .eq || comparison == .ne) { return Value(comparison == .ne) }
+        var index = 0
+        while index < leftCount() && index < rightCount() {
+            let first = left(index), second = right(index)
+            if try !isItemEqual(first, second) {
+                guard index < leftCount(), index < rightCount() else { break }
+                if comparison == .eq { return .false }
+                if comparison == .ne { return .true }
+                return try compare(keep(left(index)), keep(right(index)), comparison)
+            }
+            index += 1
+        }
+        let first = leftCount(), second = rightCount()
+        switch comparison {
+        case .lt: return Value(first < second)
+        case .le: return Value(first <= second)
+        case .eq: return Value(first == second)
+        case .ne: return Value(first != second)
+        case .gt: return Value(first > second)
+        case .ge: return Value(first >= second)
+        }
+    }
+
+    /// A tuple of two, a temporary.
+    @inline(__always)
+    func makePair(_ first: Value, _ second: Value) -> Value {
+        let pair = allocate(TupleObject.self, kind: .tuple, type: types.pointee.tuple, tail: 16)
+        pair.pointee.count = 2
+        first.retain()
+        second.retain()
+        pair.items[0] = first
+        pair.items[1] = second
+        return temporary(Value(pair))
+    }
+
+    /// Whether `value` is an exact built-in type's instance or inherits `__iter__` from it, so that its items may be read directly.
+    @inline(__always)
+    func iteratesNatively(_ value: Value, as type: TypePointer) -> Bool {
+        value.header.pointee.type == type || special(of: value, .iter) == special(type, .iter)
+    }
+}
+
+/// Declarations that several containers use as they are.
+enum ContainerMethods {
+    static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in
+        vm.makeGenericAlias(a[0], a[1])
+    }
+}

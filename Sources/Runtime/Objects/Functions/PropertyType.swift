@@ -1,0 +1,123 @@
+/// `property`: record (getter, setter, deleter, documentation, name, whether the documentation is the getter's).
+enum PropertyType {
+    static let declaration = TypeDeclaration(
+        "property", "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
+        kind: .property, flags: [.subclassable],
+        methods: descriptorMethods + copyMethods, staticMethods: [new], attributes: attributes)
+
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+        try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.property), kind: .property, count: 6)
+    }
+
+    private static let descriptorMethods: [Builtin] = [
+        Builtin("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+            try vm.checkProperty(a[0], "__init__")
+            for index in 0..<3 { vm.setField(ofRecord: a[0], index, a[index + 1]) }
+            vm.setField(ofRecord: a[0], 4, .unset)
+            vm.setField(ofRecord: a[0], 5, .false)
+            var documentation = a[4]
+            if documentation.isNone, !a[1].isNone {
+                let inherited = try vm.getAttributeOrUnset(a[1], vm.name(.doc))
+                if !inherited.isNoneOrUnset {
+                    documentation = inherited
+                    vm.setField(ofRecord: a[0], 5, .true)
+                }
+            }
+            vm.setField(ofRecord: a[0], 3, documentation)
+            // A subclass has a `__doc__` of its own in its namespace, which would hide the record's.
+            if a[0].header.pointee.type != vm.types.pointee.property, let dict = vm.attributesDictionary(of: a[0]), !documentation.isNone {
+                vm.insert(dict, string: vm.name(.doc), documentation)
+            }
+            return .none
+        },
+        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+            try vm.checkProperty(a[0], "__get__")
+            return a[1].isNone ? a[0] : try vm.bind(a[0], to: a[1])
+        },
+        Builtin("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.") { (vm, a) throws(ScriptException) in
+            try vm.checkProperty(a[0], "__set__")
+            try vm.setThroughDescriptor(a[0], a[1], vm.propertyName(a[0]), a[2])
+            return .none
+        },
+        Builtin("__delete__", "(self, instance, /)", "Delete an attribute of instance.") { (vm, a) throws(ScriptException) in
+            try vm.checkProperty(a[0], "__delete__")
+            try vm.setThroughDescriptor(a[0], a[1], vm.propertyName(a[0]), .unset)
+            return .none
+        },
+        Builtin("__set_name__", "(self, owner, name, /)", "Method to set name of a property.") { (vm, a) throws(ScriptException) in
+            try vm.checkProperty(a[0], "__set_name__")
+            vm.setField(ofRecord: a[0], 4, a[2])
+            return .none
+        },
+    ]
+
+    private static let copyMethods: [Builtin] = [
+        Builtin("getter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different getter.") { (vm, a) throws(ScriptException) in
+            try vm.copyProperty(a[0], "getter", index: 0, a[1])
+        },
+        Builtin("setter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different setter.") { (vm, a) throws(ScriptException) in
+            try vm.copyProperty(a[0], "setter", index: 1, a[1])
+        },
+        Builtin("deleter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different deleter.") { (vm, a) throws(ScriptException) in
+            try vm.copyProperty(a[0], "deleter", index: 2, a[1])
+        },
+    ]
+
+    private static let attributes: [Attribute] = [
+        Attribute("fget", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[0]) }),
+        Attribute("fset", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[1]) }),
+        Attribute("fdel", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[2]) }),
+        Attribute("__doc__", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[3]) }, set: { (vm, property, value) throws(ScriptException) in
+            vm.setField(ofRecord: property, 3, noneForUnset(value))
+        }),
+        Attribute("__name__", "", { (vm, property) throws(ScriptException) in
+            let name = property.record.values[4]
+            if !name.isUnset { return name }
+            let getter = property.record.values[0]
+            let inherited = getter.isNoneOrUnset ? Value.unset : try vm.getAttributeOrUnset(getter, vm.name(.name))
+            if inherited.isUnset { throw vm.attributeError(property, vm.name(.name)) }
+            return inherited
+        }, set: { (vm, property, value) throws(ScriptException) in vm.setField(ofRecord: property, 4, value) }),
+        Attribute("__isabstractmethod__", "", { (vm, property) throws(ScriptException) in
+            for index in 0..<3 where try vm.isAbstractMethod(property.record.values[index]) { return .true }
+            return .false
+        }),
+    ]
+}
+
+extension VM {
+    fileprivate func checkProperty(_ value: Value, _ method: StaticString) throws(ScriptException) {
+        guard value.isObject(of: .property) else { throw foreignReceiver(value, types.pointee.property, method) }
+    }
+
+    fileprivate func propertyName(_ property: Value) -> Value {
+        let name = property.record.values[4]
+        return name.isString ? name : runtime.pointee.emptyString
+    }
+
+    fileprivate func copyProperty(_ property: Value, _ method: StaticString, index: Int, _ accessor: Value) throws(ScriptException) -> Value {
+        try checkProperty(property, method)
+        var accessors = (0..<3).map { noneForUnset(property.record.values[$0]) }
+        if !accessor.isNone { accessors[index] = accessor }
+        let isGetterText = property.record.values[5].isTrue && !accessors[0].isNone
+        accessors.append(isGetterText ? .none : noneForUnset(property.record.values[3]))
+        let copy = try call(Value(property.header.pointee.type), accessors)
+        if copy.isObject(of: .property) { setField(ofRecord: copy, 4, property.record.values[4]) }
+        return copy
+    }
+
+    /// The AttributeError of a property without the accessor asked for.
+    func propertyError(_ property: Value, _ object: Value, _ accessor: String) -> ScriptException {
+        let name = Int(property.header.pointee.tailCount) > 4 ? property.record.values[4] : .unset
+        let owner = swiftString(type(of: object).pointee.qualifiedName)
+        guard name.isString else { return raise(.attributeError, "property of '\(owner)' object has no \(accessor)") }
+        return raise(.attributeError, "property '\(swiftString(name))' of '\(owner)' object has no \(accessor)")
+    }
+
+    /// `getattr(value, '__isabstractmethod__', False)` as truth.
+    func isAbstractMethod(_ value: Value) throws(ScriptException) -> Bool {
+        if value.isNoneOrUnset { return false }
+        let flag = try getAttributeOrUnset(value, name(.isAbstractMethod))
+        return flag.isUnset ? false : try isTrue(flag)
+    }
+}

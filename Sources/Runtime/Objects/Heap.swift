@@ -1,0 +1,116 @@
+/// Memory of one interpreter's objects: cells of 16 to 512 bytes from free lists, larger ones from malloc.
+///
+/// A free cell has `Kind.none` in its header word and the next free cell in its second word, so that the cycle
+/// collector can walk whole chunks. Not thread safe: used under the interpreter's lock.
+struct Heap {
+    static let largestCell = 512
+    static let chunkSize = 1 << 16
+    private static let classCount = largestCell / 16 + 1
+
+    struct Chunk {
+        let base: UnsafeMutableRawPointer
+        let cellSize: Int
+    }
+
+    private let freeLists: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    private(set) var chunks: [Chunk] = []
+    /// Objects beyond `largestCell` that may hold others, for the collector; leaves (strings, bytes) are not listed.
+    private(set) var large: Set<UnsafeMutableRawPointer> = []
+    /// Objects alive: what has been allocated and not freed.
+    private(set) var liveCount = 0
+
+    init() {
+        freeLists = .allocate(capacity: Heap.classCount)
+        freeLists.initialize(repeating: nil, count: Heap.classCount)
+    }
+
+    @inline(__always)
+    mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+        liveCount &+= 1
+        let index = (size &+ 15) >> 4
+        if _fastPath(size <= Heap.largestCell), let cell = freeLists[index] {
+            freeLists[index] = cell.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+            return cell
+        }
+        return allocateSlow(size)
+    }
+
+    @inline(never)
+    private mutating func allocateSlow(_ size: Int) -> UnsafeMutableRawPointer {
+        guard size <= Heap.largestCell else {
+            let block = Heap.mustAllocate(size)
+            large.insert(block)
+            return block
+        }
+        let index = (size + 15) >> 4
+        let cellSize = index << 4
+        let base = Heap.mustAllocate(Heap.chunkSize)
+        chunks.append(Chunk(base: base, cellSize: cellSize))
+        let count = Heap.chunkSize / cellSize
+        for cell in 1..<count {
+            let next: UnsafeMutableRawPointer? = cell + 1 < count ? base + (cell + 1) * cellSize : nil
+            Heap.markFree(base + cell * cellSize, next: next)
+        }
+        freeLists[index] = base + cellSize
+        return base
+    }
+
+    @inline(__always)
+    mutating func free(_ cell: UnsafeMutableRawPointer, size: Int) {
+        liveCount &-= 1
+        if _fastPath(size <= Heap.largestCell) {
+            let index = (size &+ 15) >> 4
+            Heap.markFree(cell, next: freeLists[index])
+            freeLists[index] = cell
+        } else {
+            large.remove(cell)
+            Heap.systemFree(cell)
+        }
+    }
+
+    /// Memory for objects that hold no others: large ones need not be known to the collector.
+    @inline(__always)
+    mutating func allocateLeaf(_ size: Int) -> UnsafeMutableRawPointer {
+        if _fastPath(size <= Heap.largestCell) { return allocate(size) }
+        liveCount &+= 1
+        return Heap.mustAllocate(size)
+    }
+
+    @inline(__always)
+    mutating func freeLeaf(_ cell: UnsafeMutableRawPointer, size: Int) {
+        if _fastPath(size <= Heap.largestCell) { return free(cell, size: size) }
+        liveCount &-= 1
+        Heap.systemFree(cell)
+    }
+
+    @inline(__always)
+    private static func markFree(_ cell: UnsafeMutableRawPointer, next: UnsafeMutableRawPointer?) {
+        cell.storeBytes(of: 0, as: UInt64.self)
+        cell.storeBytes(of: next, toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+    }
+
+    /// Gives everything back to the system. No object may be touched afterwards.
+    mutating func destroy() {
+        for chunk in chunks { Heap.systemFree(chunk.base) }
+        for block in large { Heap.systemFree(block) }
+        chunks = []
+        large = []
+        freeLists.deallocate()
+    }
+
+    /// Buffers of lists and dicts. Requests are bounded before they come here (`VM.checkAllocation`); should the system
+    /// have nothing left for one within the bound, there is no memory for an exception either.
+    static func mustAllocate(_ size: Int) -> UnsafeMutableRawPointer {
+        guard let block = malloc(max(size, 1)) else { abort() }
+        return block
+    }
+
+    static func reallocate(_ block: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer {
+        guard let block = realloc(block, max(size, 1)) else { abort() }
+        return block
+    }
+
+    static func systemFree(_ block: UnsafeMutableRawPointer?) { Glibc_free(block) }
+}
+
+@inline(__always) private func Glibc_free(_ block: UnsafeMutableRawPointer?) { free(block) }

@@ -1,0 +1,50 @@
+import BigInt
+
+/// `enumerate`: `source` is the iterator, `index` the next number, `second` the next number once it needs more than 63 bits.
+enum EnumerateType {
+    static let declaration = IteratorTypes.declaration(
+        "enumerate", """
+            Return an enumerate object.
+
+              iterable
+                an object supporting iteration
+
+            The enumerate object yields pairs containing a count (from start, which
+            defaults to zero) and a value yielded by the iterable argument.
+
+            enumerate is useful for obtaining an indexed list:
+                (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
+            """,
+        flags: [.subclassable],
+        staticMethods: [
+            Builtin("__new__", "(cls, /, iterable, start=0)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                let type = try vm.classArgument(a[0], base: vm.types.pointee.enumerate)
+                let start = vm.keep(vm.plainInt(try vm.indexValue(a[2])))
+                let iterator = try vm.iterate(a[1])
+                return vm.makeIterator(of: type, source: iterator, second: start.isInt ? .unset : start, index: start.isInt ? start.smallInt : 0, step: stepEnumerate)
+            },
+        ])
+}
+
+private func stepEnumerate(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    let item = try vm.next(iterator.pointee.source)
+    if item.isUnset { return .unset }
+    if _slowPath(!iterator.pointee.second.isUnset) {
+        vm.keep(item)
+        let number = vm.keep(iterator.pointee.second)
+        let next = vm.makeInt((vm.bigValue(number) ?? 0) + 1)
+        next.retain()
+        store(next, in: &iterator.pointee.second)
+        return vm.makePair(number, item)
+    }
+    let number = iterator.pointee.index
+    guard number < Value.smallIntRange.upperBound else {
+        let big = vm.makeInt(BigInt(number))
+        let next = vm.makeInt(BigInt(number) + 1)
+        next.retain()
+        store(next, in: &iterator.pointee.second)
+        return vm.makePair(big, item)
+    }
+    iterator.pointee.index = number &+ 1
+    return vm.makePair(Value(smallInt: number), item)
+}

@@ -1,0 +1,28 @@
+/// `filter`: `source` is the function or None, `second` the iterator.
+enum FilterType {
+    static let declaration = IteratorTypes.declaration(
+        "filter", """
+            Return an iterator yielding those items of iterable for which function(item)
+            is true. If function is None, return the items that are true.
+            """,
+        flags: [.subclassable],
+        staticMethods: [
+            Builtin("__new__", "(cls, function, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                let type = try vm.classArgument(a[0], base: vm.types.pointee.filter)
+                return vm.makeIterator(of: type, source: a[1], second: try vm.iterate(a[2]), step: stepFilter)
+            },
+        ])
+}
+
+private func stepFilter(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    let function = iterator.pointee.source
+    let isTruth = function.isNone || function == Value(vm.types.pointee.bool)
+    while true {
+        let mark = vm.mark
+        let item = try vm.next(iterator.pointee.second)
+        if item.isUnset { return .unset }
+        vm.keep(item)
+        if try vm.isTrue(isTruth ? item : try vm.call(function, item)) { return item }
+        vm.drain(to: mark)
+    }
+}

@@ -1,0 +1,45 @@
+/// `map`: `source` is the function, `second` the iterator, or a tuple of iterators when there are several.
+enum MapType {
+    static let declaration = IteratorTypes.declaration(
+        "map", """
+            Make an iterator that computes the function using arguments from
+            each of the iterables.  Stops when the shortest iterable is exhausted.
+            """,
+        flags: [.subclassable],
+        staticMethods: [
+            Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                let type = try vm.classArgument(a[0], base: vm.types.pointee.map)
+                let arguments = a[1].tuple
+                guard arguments.count >= 2 else { throw vm.typeError("map() must have at least two arguments.") }
+                if arguments.count == 2 {
+                    return vm.makeIterator(of: type, source: arguments.items[0], second: try vm.iterate(arguments.items[1]), step: stepMap)
+                }
+                return vm.makeIterator(of: type, source: arguments.items[0], second: try vm.makeIterators(arguments, from: 1), step: stepMapSeveral)
+            },
+        ])
+}
+
+private func stepMap(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    let item = try vm.next(iterator.pointee.second)
+    return item.isUnset ? .unset : try vm.call(iterator.pointee.source, item)
+}
+
+private func stepMapSeveral(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    let iterators = iterator.pointee.second.tuple
+    if iterators.count == 2 {
+        let first = try vm.next(iterators.items[0])
+        if first.isUnset { return .unset }
+        vm.keep(first)
+        let second = try vm.next(iterators.items[1])
+        return second.isUnset ? .unset : try vm.call(iterator.pointee.source, first, second)
+    }
+    let arguments = vm.createTuple(count: iterators.count)
+    vm.temporary(Value(arguments))
+    for index in 0..<iterators.count {
+        let item = try vm.next(iterators.items[index])
+        if item.isUnset { return .unset }
+        item.retain()
+        arguments.items[index] = item
+    }
+    return try vm.call(iterator.pointee.source, tuple: Value(arguments))
+}

@@ -1,0 +1,40 @@
+/// `reversed`: `source` is a sequence, `index` the position of the next item.
+enum ReversedType {
+    static let declaration = IteratorTypes.declaration(
+        "reversed", "Return a reverse iterator over the values of the given sequence.",
+        flags: [.subclassable],
+        staticMethods: [
+            Builtin("__new__", "(cls, object, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                let type = try vm.classArgument(a[0], base: vm.types.pointee.reversed)
+                let method = vm.special(of: a[1], .reversed)
+                if method.isNone { throw vm.typeError("'\(vm.typeName(a[1]))' object is not reversible") }
+                if !method.isUnset { return try vm.callSpecial(method, a[1]) }
+                guard !vm.special(of: a[1], .getitem).isUnset, !vm.special(of: a[1], .len).isUnset, a[1].kind != .dict, a[1].kind != .mappingProxy else {
+                    throw vm.typeError("'\(vm.typeName(a[1]))' object is not reversible")
+                }
+                return vm.makeIterator(of: type, source: a[1], index: try vm.length(a[1]) - 1, step: stepReversed)
+            },
+        ],
+        more: [
+            Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator), a[0].iterator.pointee.source.isObject else { return Value(smallInt: 0) }
+                let position = a[0].iterator.pointee.index
+                return Value(smallInt: position < (try vm.length(a[0].iterator.pointee.source)) ? max(position + 1, 0) : 0)
+            },
+        ])
+}
+
+private func stepReversed(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    let index = iterator.pointee.index
+    guard index >= 0 else { return .unset }
+    do throws(ScriptException) {
+        let item = try vm.getItem(iterator.pointee.source, Value(smallInt: index))
+        iterator.pointee.index = index - 1
+        return item
+    } catch {
+        guard vm.raisedMatches(.indexError) || vm.raisedMatches(.stopIteration) else { throw error }
+        _ = vm.takeRaised()
+        iterator.finish()
+        return .unset
+    }
+}

@@ -1,0 +1,231 @@
+/// `bytearray`.
+enum ByteArrayType {
+    static let declaration = TypeDeclaration(
+        "bytearray",
+        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object.",
+        kind: .bytearray, flags: [.subclassable, .weakReferencable],
+        methods: ByteMethods.all + mutationMethods + itemMethods, classMethods: classMethods, staticMethods: staticMethods)
+
+    private static let classMethods: [Builtin] = [
+        Builtin("fromhex", "(cls, string, /)", "Create a bytearray object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.") { (vm, a) throws(ScriptException) in
+            let bytes = try ByteMethods.parseHex(vm, a[1])
+            let array = vm.makeByteArray(count: bytes.count)
+            for (index, byte) in bytes.enumerated() { array.pointee.base[index] = byte }
+            return a[0] == Value(vm.types.pointee.bytearray) ? Value(array) : try vm.call(a[0], Value(array))
+        },
+    ]
+
+    private static let staticMethods: [Builtin] = [
+        Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Value(vm.makeByteArray(count: 0, type: try vm.classArgument(a[0], base: vm.types.pointee.bytearray)))
+        },
+        ByteMethods.makeTranslation,
+    ]
+
+    private static let mutationMethods: [Builtin] = [
+        Builtin("__init__", "(self, source=<unset>, encoding=<unset>, errors=<unset>)", "Initialize self.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__init__")
+            let source = try vm.bytesSource(a[1], encoding: a[2], errors: a[3], typeName: "bytearray")
+            try assign(vm, array, 0..<array.pointee.count, source)
+            return .none
+        },
+        Builtin("append", "(self, item, /)", "Append a single item to the end of the bytearray.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "append")
+            let byte = try vm.byteValue(a[1], "byte must be in range(0, 256)")
+            let count = array.pointee.count
+            try vm.resize(array, to: count + 1)
+            array.pointee.base[count] = byte
+            return .none
+        },
+        Builtin("extend", "(self, iterable_of_ints, /)", "Append all the items from the iterable to the end of the bytearray.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "extend")
+            let source: Value
+            if vm.isBytesLike(a[1]) {
+                source = a[1]
+            } else {
+                guard !a[1].isString else { throw vm.typeError("expected iterable of integers; got: 'str'") }
+                guard !vm.special(of: a[1], .iter).isNoneOrUnset || !vm.special(of: a[1], .getitem).isUnset else {
+                    throw vm.typeError("can't extend bytearray with \(vm.typeName(a[1]))")
+                }
+                source = vm.makeBytes(try vm.byteList(a[1], "byte must be in range(0, 256)"))
+            }
+            try assign(vm, array, array.pointee.count..<array.pointee.count, source)
+            return .none
+        },
+        Builtin("insert", "(self, index, item, /)", "Insert a single item into the bytearray before the given index.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "insert")
+            var index = try vm.index(a[1])
+            var byte = try vm.byteValue(a[2], "byte must be in range(0, 256)")
+            let count = array.pointee.count
+            if index < 0 { index = max(index + count, 0) }
+            index = min(index, count)
+            try withUnsafeBytes(of: &byte) { (source) throws(ScriptException) in try vm.replaceBytes(array, index..<index, with: source) }
+            return .none
+        },
+        Builtin("pop", "(self, index=-1, /)", "Remove and return a single item from the bytearray.\n\nIf no index argument is given, will pop the last item.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "pop")
+            var index = try vm.index(a[1])
+            let count = array.pointee.count
+            if count == 0 { throw vm.raise(.indexError, "pop from empty bytearray") }
+            if index < 0 { index += count }
+            guard index >= 0, index < count else { throw vm.raise(.indexError, "pop index out of range") }
+            let byte = array.pointee.base[index]
+            try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
+            return Value(byte)
+        },
+        Builtin("remove", "(self, value, /)", "Remove the first occurrence of a value in the bytearray.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "remove")
+            let byte = try vm.byteValue(a[1], "byte must be in range(0, 256)")
+            guard let found = memchr(array.pointee.base, Int32(byte), array.pointee.count) else { throw vm.valueError("value not found in bytearray") }
+            let index = UnsafeRawPointer(found) - UnsafeRawPointer(array.pointee.base)
+            try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
+            return .none
+        },
+        Builtin("reverse", "(self, /)", "Reverse the order of the values in the bytearray in place.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "reverse")
+            var low = 0, high = array.pointee.count - 1
+            while low < high {
+                swap(&array.pointee.base[low], &array.pointee.base[high])
+                low += 1
+                high -= 1
+            }
+            return .none
+        },
+        Builtin("clear", "(self, /)", "Remove all items from the bytearray.") { (vm, a) throws(ScriptException) in
+            try vm.resize(try vm.byteArraySelf(a, "clear"), to: 0)
+            return .none
+        },
+        Builtin("copy", "(self, /)", "Return a copy of the bytearray.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "copy")
+            return try vm.makeByteSlice(a[0], 0..<array.pointee.count)
+        },
+    ]
+
+    private static let itemMethods: [Builtin] = [
+        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+            _ = try vm.byteArraySelf(a, "__iter__")
+            return vm.makeIterator(vm.types.pointee.bytearrayIterator, source: a[0], step: stepBytes)
+        },
+        Builtin("__iadd__", "(self, value, /)", "Implement self+=value.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__iadd__")
+            guard vm.isBytesLike(a[1]) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
+            try assign(vm, array, array.pointee.count..<array.pointee.count, a[1])
+            return a[0]
+        },
+        Builtin("__imul__", "(self, value, /)", "Implement self*=value.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__imul__")
+            guard let times = try vm.repetitionCount(a[1]) else { return .notImplemented }
+            let count = array.pointee.count
+            let total = times <= 0 || count == 0 ? 0 : try vm.checkedTextSize(count, times: times)
+            try vm.resize(array, to: total)
+            var filled = count
+            while filled < total {
+                let next = min(filled, total - filled)
+                memcpy(array.pointee.base + filled, array.pointee.base, next)
+                filled += next
+            }
+            return a[0]
+        },
+        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__setitem__")
+            if a[1].isObject(of: .slice) {
+                try setSlice(vm, array, a[1], a[2])
+                return .none
+            }
+            let key = try position(vm, a[1])
+            let byte = try vm.byteValue(a[2], "byte must be in range(0, 256)")
+            array.pointee.base[try check(vm, array, key)] = byte
+            return .none
+        },
+        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__delitem__")
+            if a[1].isObject(of: .slice) {
+                try deleteSlice(vm, array, a[1])
+                return .none
+            }
+            let index = try check(vm, array, try position(vm, a[1]))
+            try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
+            return .none
+        },
+        Builtin("__alloc__", "(self, /)", "Return the number of bytes actually allocated.") { (vm, a) throws(ScriptException) in
+            Value(smallInt: try vm.byteArraySelf(a, "__alloc__").pointee.capacity)
+        },
+        Builtin("__sizeof__", "(self, /)", "Return the size of the object in memory, in bytes.") { (vm, a) throws(ScriptException) in
+            Value(smallInt: MemoryLayout<ByteArrayObject>.size + (try vm.byteArraySelf(a, "__sizeof__")).pointee.capacity)
+        },
+        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__reduce__")
+            let bytes = vm.makeBytes(UnsafeRawBufferPointer(start: array.pointee.base, count: array.pointee.count))
+            return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(bytes), .none)
+        },
+    ]
+
+    private static func position(_ vm: VM, _ key: Value) throws(ScriptException) -> Int {
+        guard key.isInt || key.isBool || key.isObject(of: .bigInteger) || !vm.special(of: key, .index).isUnset else {
+            throw vm.typeError("bytearray indices must be integers or slices, not \(vm.typeName(key))")
+        }
+        return try vm.itemIndex(key)
+    }
+
+    private static func check(_ vm: VM, _ array: ByteArrayPointer, _ key: Int) throws(ScriptException) -> Int {
+        let count = array.pointee.count
+        let index = key < 0 ? key + count : key
+        guard index >= 0, index < count else { throw vm.raise(.indexError, "bytearray index out of range") }
+        return index
+    }
+
+    /// Replaces a range by the bytes of any bytes-like object, the array itself included.
+    private static func assign(_ vm: VM, _ array: ByteArrayPointer, _ range: Range<Int>, _ source: Value) throws(ScriptException) {
+        try vm.withBytes(source) { (bytes) throws(ScriptException) in
+            let isAlias = bytes.baseAddress.map { $0 >= UnsafeRawPointer(array.pointee.base) && $0 < UnsafeRawPointer(array.pointee.base + max(array.pointee.capacity, 1)) } ?? false
+            if isAlias {
+                let copy = vm.makeBytes(bytes)
+                try vm.replaceBytes(array, range, with: copy.bytes.buffer)
+            } else {
+                try vm.replaceBytes(array, range, with: bytes)
+            }
+        }
+    }
+
+    private static func setSlice(_ vm: VM, _ array: ByteArrayPointer, _ slice: Value, _ value: Value) throws(ScriptException) {
+        let numbers = try vm.sliceNumbers(slice)
+        var source = value
+        if !vm.isBytesLike(value) {
+            guard !value.isInt, !value.isString else { throw vm.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)") }
+            source = vm.makeBytes(try vm.byteList(value, "byte must be in range(0, 256)"))
+        }
+        let bounds = numbers.bounds(array.pointee.count)
+        if bounds.step == 1 {
+            try assign(vm, array, bounds.start..<max(bounds.start, bounds.stop), source)
+            return
+        }
+        let bytes = Value(array) == source ? vm.makeBytes(source.byteView.buffer) : try vm.bytesArgument(source)
+        let view = bytes.byteView
+        if view.count == 0 {
+            try deleteSlice(vm, array, slice)
+            return
+        }
+        guard view.count == bounds.count else {
+            throw vm.valueError("attempt to assign bytes of size \(view.count) to extended slice of size \(bounds.count)")
+        }
+        for index in 0..<bounds.count { array.pointee.base[bounds.start &+ index &* bounds.step] = view[index] }
+    }
+
+    private static func deleteSlice(_ vm: VM, _ array: ByteArrayPointer, _ slice: Value) throws(ScriptException) {
+        let bounds = try vm.sliceNumbers(slice).bounds(array.pointee.count)
+        guard bounds.count > 0 else { return }
+        guard array.pointee.exports == 0 else { throw vm.raise(.bufferError, "Existing exports of data: object cannot be re-sized") }
+        let (first, step) = bounds.ascending
+        var target = first, next = first
+        let last = first + (bounds.count - 1) * step
+        for index in first..<array.pointee.count {
+            if index == next && index <= last {
+                next += step
+            } else {
+                array.pointee.base[target] = array.pointee.base[index]
+                target += 1
+            }
+        }
+        try vm.resize(array, to: target)
+    }
+}

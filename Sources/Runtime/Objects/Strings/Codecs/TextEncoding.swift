@@ -1,0 +1,119 @@
+/// The encodings built into the runtime.
+public enum TextEncoding: UInt8, Sendable {
+    case utf8, utf8WithSignature, utf16, utf16LittleEndian, utf16BigEndian, utf32, utf32LittleEndian, utf32BigEndian, latin1, ascii
+
+    /// The name in error messages.
+    public var name: StaticString {
+        switch self {
+        case .utf8: "utf-8"
+        case .utf8WithSignature: "utf-8-sig"
+        case .utf16: "utf-16"
+        case .utf16LittleEndian: "utf-16-le"
+        case .utf16BigEndian: "utf-16-be"
+        case .utf32: "utf-32"
+        case .utf32LittleEndian: "utf-32-le"
+        case .utf32BigEndian: "utf-32-be"
+        case .latin1: "latin-1"
+        case .ascii: "ascii"
+        }
+    }
+
+    /// Bytes a code unit.
+    var unitSize: Int {
+        switch self {
+        case .utf8, .utf8WithSignature, .latin1, .ascii: 1
+        case .utf16, .utf16LittleEndian, .utf16BigEndian: 2
+        case .utf32, .utf32LittleEndian, .utf32BigEndian: 4
+        }
+    }
+
+    var isBigEndian: Bool { self == .utf16BigEndian || self == .utf32BigEndian }
+
+    /// The encoding that a name (in any spelling that CPython takes) means; nil for an unknown one.
+    public init?(named name: String) {
+        // Letters in lower case, everything else than letters, digits and points as one underscore.
+        var normalized: [UInt8] = []
+        var gap = false
+        for byte in name.utf8 {
+            let lower = byte >= 65 && byte <= 90 ? byte + 32 : byte
+            if (97...122).contains(lower) || (48...57).contains(lower) || lower == 46 {
+                if gap && !normalized.isEmpty { normalized.append(95) }
+                normalized.append(lower)
+                gap = false
+            } else {
+                gap = true
+            }
+        }
+        switch String(decoding: normalized, as: UTF8.self) {
+        case "utf_8", "utf8", "u8", "utf", "utf8_ucs2", "utf8_ucs4", "cp65001": self = .utf8
+        case "utf_8_sig": self = .utf8WithSignature
+        case "utf_16", "utf16", "u16": self = .utf16
+        case "utf_16_le", "utf_16le", "utf16_le", "unicodelittleunmarked": self = .utf16LittleEndian
+        case "utf_16_be", "utf_16be", "utf16_be", "unicodebigunmarked": self = .utf16BigEndian
+        case "utf_32", "utf32", "u32": self = .utf32
+        case "utf_32_le", "utf_32le", "utf32_le": self = .utf32LittleEndian
+        case "utf_32_be", "utf_32be", "utf32_be": self = .utf32BigEndian
+        case "latin_1", "latin1", "latin", "l1", "8859", "cp819", "iso8859", "iso8859_1", "iso_8859_1", "iso_8859_1_1987", "iso_ir_100", "ibm819", "csisolatin1":
+            self = .latin1
+        case "ascii", "us_ascii", "us", "646", "ansi_x3.4_1968", "ansi_x3_4_1968", "ansi_x3.4_1986", "cp367", "csascii", "ibm367", "iso646_us", "iso_646.irv_1991",
+            "iso_ir_6": self = .ascii
+        default: return nil
+        }
+    }
+}
+
+/// What to do with what an encoding cannot express (PEP 293, 383).
+public enum CodecErrorPolicy: UInt8, Sendable {
+    case strict, ignore, replace, surrogateescape, backslashreplace, xmlcharrefreplace, namereplace, surrogatepass
+
+    public init?(named name: String) {
+        switch name {
+        case "strict": self = .strict
+        case "ignore": self = .ignore
+        case "replace": self = .replace
+        case "surrogateescape": self = .surrogateescape
+        case "backslashreplace": self = .backslashreplace
+        case "xmlcharrefreplace": self = .xmlcharrefreplace
+        case "namereplace": self = .namereplace
+        case "surrogatepass": self = .surrogatepass
+        default: return nil
+        }
+    }
+}
+
+extension VM {
+    /// The encoding that a `str` names; unset or None: UTF-8. LookupError for an unknown one, ValueError for a name with a NUL.
+    public func textEncoding(_ name: Value) throws(ScriptException) -> TextEncoding {
+        if name.isNoneOrUnset { return .utf8 }
+        let text = swiftString(name)
+        if text.utf8.contains(0) { throw valueError("embedded null character") }
+        guard let encoding = TextEncoding(named: text) else { throw raise(.lookupError, "unknown encoding: \(text)") }
+        return encoding
+    }
+
+    /// The error policy that a `str` names; unset or None: strict. LookupError for an unknown one.
+    public func codecErrorPolicy(_ name: Value) throws(ScriptException) -> CodecErrorPolicy {
+        if name.isNoneOrUnset { return .strict }
+        let text = swiftString(name)
+        if text.utf8.contains(0) { throw valueError("embedded null character") }
+        guard let policy = CodecErrorPolicy(named: text) else { throw raise(.lookupError, "unknown error handler name '\(text)'") }
+        return policy
+    }
+
+    /// Raises a UnicodeDecodeError about `bytes[range]`.
+    func unicodeDecodeError(_ encoding: StaticString, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
+        unicodeError(.unicodeDecodeError, encoding, makeBytes(bytes), range, reason)
+    }
+
+    /// Raises a UnicodeEncodeError about the code points `range`.
+    func unicodeEncodeError(_ encoding: StaticString, _ string: StringPointer, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
+        unicodeError(.unicodeEncodeError, encoding, Value(string), range, reason)
+    }
+
+    private func unicodeError(_ kind: ExceptionKind, _ encoding: StaticString, _ object: Value, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
+        let fields = [makeString(encoding), object, makeInt(range.lowerBound), makeInt(range.upperBound), makeString(reason)]
+        let exception = makeException(exceptionType(kind), arguments: makeTuple(fields))
+        for (index, field) in fields.enumerated() { setField(exception, index, field) }
+        return raise(exception)
+    }
+}

@@ -1,0 +1,95 @@
+extension StrType {
+    static let conversionMethods: [Builtin] = [
+        Builtin("encode", "(self, /, encoding='utf-8', errors='strict')", "Encode the string using the codec registered for encoding.") { (vm, a) throws(ScriptException) in
+            let string = try vm.strSelf(a, "encode")
+            for (index, name) in [(1, "encoding"), (2, "errors")] where !a[index].isString {
+                throw vm.typeError("encode() argument '\(name)' must be str, not \(vm.typeName(a[index]))")
+            }
+            return try vm.encode(string, encoding: a[1], errors: a[2])
+        },
+        Builtin("format", "(self, /, *args, **kwargs)", "Return a formatted version of the string, using substitutions from args and kwargs.") { (vm, a) throws(ScriptException) in
+            try vm.formatTemplate(try vm.strSelf(a, "format"), arguments: a[1], mapping: a[2])
+        },
+        Builtin("format_map", "(self, mapping, /)", "Return a formatted version of the string, using substitutions from mapping.") { (vm, a) throws(ScriptException) in
+            try vm.formatTemplate(try vm.strSelf(a, "format_map"), arguments: .unset, mapping: a[1])
+        },
+        Builtin("translate", "(self, table, /)", "Replace each character in the string using the given translation table.") { (vm, a) throws(ScriptException) in
+            try vm.translate(try vm.strSelf(a, "translate"), a[1])
+        },
+    ]
+}
+
+extension VM {
+    /// `str.maketrans(x, y, z)`: a dict from code points to code points, strings or None.
+    func makeTranslation(_ x: Value, _ y: Value, _ z: Value) throws(ScriptException) -> Value {
+        let table = makeDict()
+        if y.isUnset {
+            guard x.isObject(of: .dict) else { throw typeError("if you give only one argument to maketrans it must be a dict") }
+            let source = x.dict
+            var number = 0
+            while number < source.pointee.used {
+                let entry = source.pointee.entries[number]
+                number += 1
+                if entry.key.isUnset { continue }
+                let key = keep(entry.key), value = keep(entry.value)
+                if key.isString {
+                    guard key.string.count == 1 else { throw valueError("string keys in translate table must be of length 1") }
+                    try insert(table, Value(smallInt: Int(key.string[codePoint: 0])), value)
+                } else if key.isInt || key.isBool || key.isObject(of: .bigInteger) {
+                    try insert(table, key, value)
+                } else {
+                    throw typeError("keys in translate table must be strings or integers")
+                }
+            }
+            return Value(table)
+        }
+        guard x.isString else { throw typeError("first maketrans argument must be a string if there is a second argument") }
+        guard y.isString else { throw typeError("maketrans() argument 2 must be str, not \(typeName(y))") }
+        guard z.isUnset || z.isString else { throw typeError("maketrans() argument 3 must be str, not \(typeName(z))") }
+        guard x.string.count == y.string.count else { throw valueError("the first two maketrans arguments must have equal length") }
+        for index in 0..<x.string.count {
+            try insert(table, Value(smallInt: Int(x.string[codePoint: index])), Value(smallInt: Int(y.string[codePoint: index])))
+        }
+        if z.isString {
+            for index in 0..<z.string.count { try insert(table, Value(smallInt: Int(z.string[codePoint: index])), .none) }
+        }
+        return Value(table)
+    }
+
+    /// `string.translate(table)`.
+    func translate(_ string: StringPointer, _ table: Value) throws(ScriptException) -> Value {
+        var builder = TextBuilder(capacity: string.byteCount + 16)
+        let isDict = table.isObject(of: .dict) && table.header.pointee.type == types.pointee.dict
+        for index in 0..<string.count {
+            let mark = self.mark
+            defer { drain(to: mark) }
+            let codePoint = string[codePoint: index]
+            let key = Value(smallInt: Int(codePoint))
+            var replacement: Value
+            if isDict {
+                replacement = try lookup(table.dict, key)
+            } else {
+                replacement = .unset
+                do throws(ScriptException) {
+                    replacement = try getItem(table, key)
+                } catch {
+                    guard raisedMatches(.lookupError) else { throw error }
+                    _ = takeRaised()
+                }
+            }
+            if replacement.isUnset {
+                builder.append(codePoint)
+            } else if replacement.isNone {
+                continue
+            } else if replacement.isString {
+                builder.append(replacement.string)
+            } else if replacement.isInt || replacement.isBool || replacement.isObject(of: .bigInteger) {
+                guard let value = intValue(replacement), value >= 0, value <= 0x10FFFF else { throw valueError("character mapping must be in range(0x110000)") }
+                builder.append(UInt32(value))
+            } else {
+                throw typeError("character mapping must return integer, None or str")
+            }
+        }
+        return builder.make(self)
+    }
+}

@@ -1,0 +1,139 @@
+// What `str` methods ask about single code points, with CPython's definitions. Lone surrogates have no properties.
+
+/// `str.isspace`: bidirectional class WS, B or S, or category Zs.
+@inline(__always)
+func isWhitespace(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return codePoint == 32 || (codePoint >= 9 && codePoint <= 13) || (codePoint >= 28 && codePoint <= 31) }
+    return isWideWhitespace(codePoint)
+}
+
+@inline(never)
+private func isWideWhitespace(_ codePoint: UInt32) -> Bool {
+    switch codePoint {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+}
+
+/// Where `str.splitlines` splits.
+@inline(__always)
+func isLineBreak(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return (codePoint >= 10 && codePoint <= 13) || (codePoint >= 28 && codePoint <= 30) }
+    return codePoint == 0x85 || codePoint == 0x2028 || codePoint == 0x2029
+}
+
+/// The value of a decimal digit (category Nd) of any script.
+func decimalDigit(_ codePoint: UInt32) -> Int? {
+    if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 ? Int(codePoint) - 48 : nil }
+    guard let properties = properties(codePoint), properties.numericType == .decimal, let value = properties.numericValue else { return nil }
+    return Int(value)
+}
+
+@inline(__always)
+private func properties(_ codePoint: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(codePoint)?.properties }
+
+func isAlphabetic(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
+    switch properties(codePoint)?.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
+    default: return false
+    }
+}
+
+func isDecimal(_ codePoint: UInt32) -> Bool { decimalDigit(codePoint) != nil }
+
+func isDigit(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 }
+    let type = properties(codePoint)?.numericType
+    return type == .decimal || type == .digit
+}
+
+func isNumeric(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 }
+    return properties(codePoint)?.numericType != nil
+}
+
+func isAlphanumeric(_ codePoint: UInt32) -> Bool { isAlphabetic(codePoint) || isNumeric(codePoint) }
+
+func isUppercase(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return codePoint >= 65 && codePoint <= 90 }
+    return properties(codePoint)?.isUppercase ?? false
+}
+
+func isLowercase(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return codePoint >= 97 && codePoint <= 122 }
+    return properties(codePoint)?.isLowercase ?? false
+}
+
+func isTitlecase(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return false }
+    return properties(codePoint)?.generalCategory == .titlecaseLetter
+}
+
+func isCased(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
+    return properties(codePoint)?.isCased ?? false
+}
+
+func isCaseIgnorable(_ codePoint: UInt32) -> Bool { properties(codePoint)?.isCaseIgnorable ?? false }
+
+/// What `repr` shows as it is: no control, format, surrogate, private use, unassigned or separator character, space excepted.
+func isPrintable(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x7F { return codePoint >= 32 }
+    switch properties(codePoint)?.generalCategory {
+    case nil, .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
+    default: return true
+    }
+}
+
+func isIdentifierStart(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return isAlphabetic(codePoint) || codePoint == 95 }
+    return properties(codePoint)?.isXIDStart ?? false
+}
+
+func isIdentifierContinue(_ codePoint: UInt32) -> Bool {
+    if codePoint < 0x80 { return isAlphabetic(codePoint) || codePoint == 95 || isDigit(codePoint) }
+    return properties(codePoint)?.isXIDContinue ?? false
+}
+
+// MARK: - Case mappings (full: one code point may become up to three)
+
+enum CaseMapping { case lower, upper, title, fold }
+
+/// Calls `body` with each code point that `codePoint` maps to.
+func mapCase(_ codePoint: UInt32, _ mapping: CaseMapping, _ body: (UInt32) -> Void) {
+    if codePoint < 0x80 {
+        switch mapping {
+        case .lower, .fold: body(isUppercase(codePoint) ? codePoint + 32 : codePoint)
+        case .upper, .title: body(isLowercase(codePoint) ? codePoint - 32 : codePoint)
+        }
+        return
+    }
+    guard let properties = properties(codePoint) else {
+        body(codePoint)
+        return
+    }
+    switch mapping {
+    case .lower: for scalar in properties.lowercaseMapping.unicodeScalars { body(scalar.value) }
+    case .upper: for scalar in properties.uppercaseMapping.unicodeScalars { body(scalar.value) }
+    case .title: for scalar in properties.titlecaseMapping.unicodeScalars { body(scalar.value) }
+    case .fold: foldCase(codePoint, properties, body)
+    }
+}
+
+/// Full case folding. The standard library has no table of it, but it is the lower case of the upper case of the lower case, except where
+/// folding keeps apart what case mapping merges (dotless i) or folds towards upper case (Cherokee).
+private func foldCase(_ codePoint: UInt32, _ properties: Unicode.Scalar.Properties, _ body: (UInt32) -> Void) {
+    switch codePoint {
+    case 0x131: body(codePoint)
+    case 0x13A0...0x13F5: body(codePoint)
+    case 0x13F8...0x13FD: body(codePoint - 8)
+    case 0xAB70...0xABBF: body(codePoint - 0xAB70 + 0x13A0)
+    default:
+        for lower in properties.lowercaseMapping.unicodeScalars {
+            for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                for folded in upper.properties.lowercaseMapping.unicodeScalars { body(folded.value) }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/// `types.GenericAlias`, such as `list[int]`: record (origin, arguments, starred, parameters or unset).
+enum GenericAliasType {
+    static let declaration = TypeDeclaration(
+        "types.GenericAlias", "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).", kind: .genericAlias, flags: [],
+        methods: methods, staticMethods: [new], attributes: attributes)
+
+    private static let new = Builtin("__new__", "(cls, origin, args, /)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+        vm.makeGenericAlias(a[1], a[2])
+    }
+
+    private static let methods: [Builtin] = [
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__call__")
+            let object = try vm.call(alias.values[0], tuple: a[1], dict: a[2])
+            // Classes made by scripts remember what they were made through; others have no place for it.
+            do throws(ScriptException) { try vm.setAttribute(object, vm.intern("__orig_class__"), a[0]) } catch {
+                guard vm.raisedMatches(.attributeError) || vm.raisedMatches(.typeError) else { throw error }
+                _ = vm.takeRaised()
+            }
+            return object
+        },
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__repr__")
+            let arguments = alias.values[1].tuple
+            var parts: [String] = []
+            for index in 0..<arguments.count { parts.append(try vm.typeExpressionText(arguments.items[index])) }
+            let text = arguments.count == 0 ? "()" : parts.joined(separator: ", ")
+            return vm.makeString("\(alias.values[2].isTrue ? "*" : "")\(try vm.typeExpressionText(alias.values[0]))[\(text)]")
+        },
+        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+            guard a[0].isObject(of: .genericAlias), a[1].isObject(of: .genericAlias) else { return .notImplemented }
+            let left = a[0].record.values, right = a[1].record.values
+            guard left[2] == right[2], try vm.isEqual(left[0], right[0]) else { return .false }
+            return Value(try vm.isEqual(left[1], right[1]))
+        },
+        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__hash__")
+            return Value(smallInt: ((try vm.hash(alias.values[0])) ^ (try vm.hash(alias.values[1]))) >> 2)
+        },
+        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__getitem__")
+            let arguments = try vm.substituteTypeParameters(a[0], members: alias.values[1], parameters: try vm.typeParameters(in: alias.values[1]), key: a[1])
+            return vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], arguments, alias.values[2], .unset)
+        },
+        Builtin("__mro_entries__", "(self, bases, /)", "") { (vm, a) throws(ScriptException) in vm.makeTuple(try vm.aliasSelf(a[0], "__mro_entries__").values[0]) },
+        Builtin("__instancecheck__", "(self, instance, /)", "") { (vm, _) throws(ScriptException) in
+            throw vm.typeError("isinstance() argument 2 cannot be a parameterized generic")
+        },
+        Builtin("__subclasscheck__", "(self, subclass, /)", "") { (vm, _) throws(ScriptException) in
+            throw vm.typeError("issubclass() argument 2 cannot be a parameterized generic")
+        },
+        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__iter__")
+            return try vm.iterate(vm.makeTuple(vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], alias.values[1], .true, .unset)))
+        },
+        Builtin("__dir__", "(self, /)", "") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__dir__")
+            return try vm.callMethod(alias.values[0], vm.name(.dir))
+        },
+    ]
+
+    private static let attributes: [Attribute] = [
+        Attribute("__origin__", "", { (_, alias) throws(ScriptException) in alias.record.values[0] }),
+        Attribute("__args__", "", { (_, alias) throws(ScriptException) in alias.record.values[1] }),
+        Attribute("__unpacked__", "", { (_, alias) throws(ScriptException) in alias.record.values[2] }),
+        Attribute("__parameters__", "Type variables in the GenericAlias.", { (vm, alias) throws(ScriptException) in
+            if alias.record.values[3].isUnset { vm.setField(ofRecord: alias, 3, try vm.typeParameters(in: alias.record.values[1])) }
+            return alias.record.values[3]
+        }),
+    ]
+}
+
+extension VM {
+    fileprivate func aliasSelf(_ value: Value, _ method: StaticString) throws(ScriptException) -> RecordPointer {
+        guard value.isObject(of: .genericAlias) else { throw foreignReceiver(value, types.pointee.genericAlias, method) }
+        return value.record
+    }
+
+    /// A type as an annotation shows it: `int`, `os.PathLike`, `...`, else its repr.
+    func typeExpressionText(_ value: Value) throws(ScriptException) -> String {
+        try checkNativeStack()
+        if value == .ellipsis { return "..." }
+        if value.isObject(of: .type) { return fullTypeName(value.type_) }
+        if value.isObject(of: .list) {
+            var parts: [String] = []
+            var index = 0
+            while index < value.list.count {
+                parts.append(try typeExpressionText(keep(value.list[index])))
+                index += 1
+            }
+            return "[\(parts.joined(separator: ", "))]"
+        }
+        return swiftString(try repr(value))
+    }
+
+    /// The type variables in a tuple of type arguments, each once: what has `__typing_subst__`, and `__parameters__` of the others.
+    func typeParameters(in arguments: Value) throws(ScriptException) -> Value {
+        var found: [Value] = []
+        func add(_ value: Value) { if !found.contains(value) { found.append(value) } }
+        for index in 0..<arguments.tuple.count {
+            let item = arguments.tuple.items[index]
+            if item.isObject(of: .type) { continue }
+            if !special(of: item, substitution).isUnset {
+                add(item)
+                continue
+            }
+            let inner = try getAttributeOrUnset(item, intern("__parameters__"))
+            guard inner.isObject(of: .tuple) else { continue }
+            for position in 0..<inner.tuple.count { add(inner.tuple.items[position]) }
+        }
+        return makeTuple(found)
+    }
+
+    private var substitution: StaticString { "__typing_subst__" }
+
+    private func special(of value: Value, _ name: StaticString) -> Value { lookup(type(of: value), intern(name)) }
+
+    /// Puts the items of `key` in place of `parameters` in `members`.
+    func substituteTypeParameters(_ owner: Value, members: Value, parameters: Value, key: Value) throws(ScriptException) -> Value {
+        guard parameters.tuple.count > 0 else { throw typeError("\(swiftString(try repr(owner))) is not a generic class") }
+        let given = key.isObject(of: .tuple) ? key : makeTuple(key)
+        guard given.tuple.count == parameters.tuple.count else {
+            let word = given.tuple.count > parameters.tuple.count ? "many" : "few"
+            throw typeError("Too \(word) arguments for \(swiftString(try repr(owner))); actual \(given.tuple.count), expected \(parameters.tuple.count)")
+        }
+        func argument(for parameter: Value) -> Value? {
+            for index in 0..<parameters.tuple.count where parameters.tuple.items[index] == parameter { return given.tuple.items[index] }
+            return nil
+        }
+        var result: [Value] = []
+        for index in 0..<members.tuple.count {
+            let member = members.tuple.items[index]
+            let method = member.isObject(of: .type) ? Value.unset : special(of: member, substitution)
+            if !method.isUnset, let replacement = argument(for: member) {
+                result.append(try callSpecial(method, member, replacement))
+                continue
+            }
+            let inner = member.isObject(of: .type) ? Value.unset : try getAttributeOrUnset(member, intern("__parameters__"))
+            if inner.isObject(of: .tuple), inner.tuple.count > 0 {
+                let replacements = (0..<inner.tuple.count).compactMap { argument(for: inner.tuple.items[$0]) }
+                result.append(try getItem(member, makeTuple(replacements)))
+            } else {
+                result.append(member)
+            }
+        }
+        return makeTuple(result)
+    }
+}

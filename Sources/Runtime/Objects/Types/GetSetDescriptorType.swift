@@ -1,0 +1,70 @@
+/// `getset_descriptor`: a computed attribute of a built-in type. Record (name, owner, declaration, type's documentation or unset).
+enum GetSetDescriptorType {
+    static let declaration = TypeDeclaration(
+        "getset_descriptor", "", kind: .getSetDescriptor, flags: [],
+        methods: DescriptorMembers.methods, attributes: DescriptorMembers.attributes + [
+            Attribute("__doc__", "", { (vm, descriptor) throws(ScriptException) in
+                let text = vm.attribute(of: descriptor).documentation
+                return text.utf8CodeUnitCount == 0 ? .none : vm.makeString(text)
+            }),
+        ])
+}
+
+/// `member_descriptor`: an item of `__slots__`. Record (name, owner, slot number).
+enum MemberDescriptorType {
+    static let declaration = TypeDeclaration(
+        "member_descriptor", "", kind: .memberDescriptor, flags: [],
+        methods: DescriptorMembers.methods, attributes: DescriptorMembers.attributes)
+}
+
+/// What both kinds of data descriptors offer.
+enum DescriptorMembers {
+    static let methods: [Builtin] = [
+        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+            try vm.checkDescriptor(a[0], "__get__")
+            if a[1].isNone { return a[0] }
+            try vm.checkDescriptorOwner(a[0], a[1])
+            return try vm.bind(a[0], to: a[1])
+        },
+        Builtin("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.") { (vm, a) throws(ScriptException) in
+            try vm.checkDescriptor(a[0], "__set__")
+            try vm.checkDescriptorOwner(a[0], a[1])
+            try vm.setThroughDescriptor(a[0], a[1], a[0].record.values[0], a[2])
+            return .none
+        },
+        Builtin("__delete__", "(self, instance, /)", "Delete an attribute of instance.") { (vm, a) throws(ScriptException) in
+            try vm.checkDescriptor(a[0], "__delete__")
+            try vm.checkDescriptorOwner(a[0], a[1])
+            try vm.setThroughDescriptor(a[0], a[1], a[0].record.values[0], .unset)
+            return .none
+        },
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            try vm.checkDescriptor(a[0], "__repr__")
+            let word = a[0].isObject(of: .memberDescriptor) ? "member" : "attribute"
+            return vm.makeString("<\(word) '\(vm.swiftString(a[0].record.values[0]))' of '\(vm.typeName(a[0].record.values[1].type_))' objects>")
+        },
+    ]
+
+    static let attributes: [Attribute] = [
+        Attribute("__name__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[0] }),
+        Attribute("__objclass__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[1] }),
+        Attribute("__qualname__", "", { (vm, descriptor) throws(ScriptException) in
+            vm.makeString("\(vm.swiftString(descriptor.record.values[1].type_.pointee.qualifiedName)).\(vm.swiftString(descriptor.record.values[0]))")
+        }),
+    ]
+}
+
+extension VM {
+    fileprivate func checkDescriptor(_ value: Value, _ method: StaticString) throws(ScriptException) {
+        guard value.isObject(of: .getSetDescriptor) || value.isObject(of: .memberDescriptor) else {
+            throw foreignReceiver(value, types.pointee.getSetDescriptor, method)
+        }
+    }
+
+    fileprivate func checkDescriptorOwner(_ descriptor: Value, _ object: Value) throws(ScriptException) {
+        let owner = descriptor.record.values[1].type_
+        guard isInstance(object, owner) else {
+            throw typeError("descriptor '\(swiftString(descriptor.record.values[0]))' for '\(typeName(owner))' objects doesn't apply to a '\(typeName(object))' object")
+        }
+    }
+}

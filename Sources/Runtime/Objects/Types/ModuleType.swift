@@ -1,0 +1,68 @@
+/// `module`: record (namespace).
+enum ModuleType {
+    static let declaration = TypeDeclaration(
+        "module", "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.", kind: .module, flags: [.subclassable, .hasDict, .weakReferencable],
+        methods: methods, staticMethods: [new], attributes: [dict, annotations])
+
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+        let module = try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.module), kind: .module, count: 1)
+        module.record.values[0] = Value(vm.createDict())
+        return module
+    }
+
+    private static let methods: [Builtin] = [
+        Builtin("__init__", "(self, name, doc=None)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+            try vm.checkModule(a[0], "__init__")
+            guard a[1].isString else { throw vm.typeError("module.__init__() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+            vm.fillModule(a[0], name: a[1], documentation: a[2])
+            return .none
+        },
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            try vm.checkModule(a[0], "__repr__")
+            let dict = a[0].record.values[0].dict
+            let name = vm.lookup(dict, string: vm.name(.name))
+            let shown = name.isUnset ? "'?'" : vm.swiftString(try vm.repr(name))
+            let file = vm.lookup(dict, string: vm.intern("__file__"))
+            if file.isString { return vm.makeString("<module \(shown) from \(vm.swiftString(try vm.repr(file)))>") }
+            let isNative = name.isString && (vm.runtime.pointee.nativeModules[vm.swiftString(name)] != nil || dict == vm.runtime.pointee.builtins.dict || a[0] == vm.runtime.pointee.sysModule)
+            return vm.makeString("<module \(shown)\(isNative ? " (built-in)" : "")>")
+        },
+        Builtin("__dir__", "(self, /)", "__dir__() -> list\nspecialized dir() implementation") { (vm, a) throws(ScriptException) in
+            try vm.checkModule(a[0], "__dir__")
+            let dict = a[0].record.values[0].dict
+            let custom = vm.lookup(dict, string: vm.name(.dir))
+            return custom.isUnset ? vm.keyList(dict) : try vm.call(custom)
+        },
+    ]
+
+    private static let dict = Attribute("__dict__", "", { (_, module) throws(ScriptException) in module.record.values[0] })
+
+    private static let annotations = Attribute("__annotations__", "", { (vm, module) throws(ScriptException) in
+        let dict = module.record.values[0].dict
+        let found = vm.lookup(dict, string: vm.name(.annotations))
+        if !found.isUnset { return found }
+        let made = Value(vm.makeDict())
+        vm.insert(dict, string: vm.name(.annotations), made)
+        return made
+    }, set: { (vm, module, value) throws(ScriptException) in
+        let dict = module.record.values[0].dict
+        if value.isUnset {
+            guard !(try vm.remove(dict, vm.name(.annotations))).isUnset else { throw vm.raise(.attributeError, "__annotations__") }
+        } else {
+            vm.insert(dict, string: vm.name(.annotations), value)
+        }
+    })
+}
+
+extension VM {
+    fileprivate func checkModule(_ value: Value, _ method: StaticString) throws(ScriptException) {
+        guard value.isObject(of: .module) else { throw foreignReceiver(value, types.pointee.module, method) }
+    }
+
+    fileprivate func fillModule(_ module: Value, name: Value, documentation: Value) {
+        let dict = module.record.values[0].dict
+        insert(dict, string: self.name(.name), name)
+        insert(dict, string: self.name(.doc), documentation)
+        for absent in ["__package__", "__loader__", "__spec__"] as [StaticString] { insert(dict, string: intern(absent), .none) }
+    }
+}

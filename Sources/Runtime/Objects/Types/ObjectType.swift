@@ -1,0 +1,159 @@
+/// `object`.
+enum ObjectType {
+    static let declaration = TypeDeclaration(
+        "object", "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+        kind: .object, flags: [.subclassable],
+        methods: comparisonMethods + attributeMethods + textMethods, classMethods: classMethods, staticMethods: [new], attributes: [classAttribute])
+
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+        guard a[0].isObject(of: .type) else { throw vm.typeError("object.__new__(X): X is not a type object (\(vm.typeName(a[0])))") }
+        let type = a[0].type_
+        try vm.refuseExcessArguments(type, hasArguments: a[1].tuple.count > 0 || a[2].dict.pointee.count > 0)
+        return vm.temporary(try vm.createPlainObject(type))
+    }
+
+    private static let comparisonMethods: [Builtin] = [
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+            guard a[1].tuple.count > 0 || a[2].dict.pointee.count > 0 else { return .none }
+            let type = vm.type(of: a[0])
+            if vm.special(type, .`init`) != vm.special(vm.types.pointee.object, .`init`) {
+                throw vm.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+            }
+            if vm.special(type, .new) == vm.special(vm.types.pointee.object, .new) {
+                throw vm.typeError("\(vm.typeName(type)).__init__() takes exactly one argument (the instance to initialize)")
+            }
+            return .none
+        },
+        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (_, a) throws(ScriptException) in a[0] == a[1] ? .true : .notImplemented },
+        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+            let equal = try vm.callSpecial(vm.special(of: a[0], .eq), a[0], a[1])
+            return equal.isNotImplemented ? equal : Value(!(try vm.isTrue(equal)))
+        },
+        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__hash__", "(self, /)", "Return hash(self).") { (_, a) throws(ScriptException) in Value(smallInt: Int(a[0].bits >> 4)) },
+    ]
+
+    private static let attributeMethods: [Builtin] = [
+        Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
+            let name = try vm.attributeName(a[1])
+            let found = try vm.getPlainAttribute(a[0], name)
+            if found.isUnset { throw vm.attributeError(a[0], name) }
+            return found
+        },
+        Builtin("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).") { (vm, a) throws(ScriptException) in
+            try vm.refuseForeignType(a[0], "__setattr__")
+            try vm.setPlainAttribute(a[0], try vm.attributeName(a[1]), a[2])
+            return .none
+        },
+        Builtin("__delattr__", "(self, name, /)", "Implement delattr(self, name).") { (vm, a) throws(ScriptException) in
+            try vm.refuseForeignType(a[0], "__delattr__")
+            try vm.setPlainAttribute(a[0], try vm.attributeName(a[1]), .unset)
+            return .none
+        },
+        Builtin("__dir__", "(self, /)", "Default dir() implementation.") { (vm, a) throws(ScriptException) in
+            let names = vm.makeDict()
+            let own = try vm.getAttributeOrUnset(a[0], vm.name(.dictAttribute))
+            if own.isObject(of: .dict) { try vm.addKeys(of: own.dict, to: names) }
+            let type = try vm.getAttributeOrUnset(a[0], vm.name(.classAttribute))
+            if type.isObject(of: .type) { try vm.addDirectory(of: type.type_, to: names) }
+            return vm.keyList(names)
+        },
+    ]
+
+    private static let textMethods: [Builtin] = [
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            vm.makeString("<\(vm.fullTypeName(vm.type(of: a[0]))) object at \(vm.addressText(a[0]))>")
+        },
+        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in try vm.repr(a[0]) },
+        Builtin("__format__", "(self, format_spec, /)", "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.") { (vm, a) throws(ScriptException) in
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].string.count == 0 else { throw vm.typeError("unsupported format string passed to \(vm.typeName(a[0])).__format__") }
+            return try vm.str(a[0])
+        },
+        Builtin("__sizeof__", "(self, /)", "Size of object in memory, in bytes.") { (_, a) throws(ScriptException) in
+            Value(smallInt: a[0].isObject ? objectSize(a[0].header) : 8)
+        },
+        Builtin("__getstate__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in try vm.instanceState(a[0]) },
+        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in try vm.reduce(a[0], protocol: 0) },
+        Builtin("__reduce_ex__", "(self, protocol, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in
+            let `protocol` = try vm.index(a[1])
+            let reduce = vm.special(of: a[0], .reduce)
+            if reduce != vm.special(vm.types.pointee.object, .reduce) { return try vm.callSpecial(reduce, a[0]) }
+            return try vm.reduce(a[0], protocol: `protocol`)
+        },
+    ]
+
+    private static let classMethods: [Builtin] = [
+        Builtin("__init_subclass__", "(cls, /)", "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.") { (_, _) throws(ScriptException) in .none },
+        Builtin("__subclasshook__", "(cls, subclass, /)", "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).") { (_, _) throws(ScriptException) in .notImplemented },
+    ]
+
+    private static let classAttribute = Attribute("__class__", "the object's class", { (vm, object) throws(ScriptException) in
+        Value(vm.type(of: object))
+    }, set: { (vm, object, value) throws(ScriptException) in try vm.setClass(of: object, value) })
+}
+
+extension VM {
+    /// A name given to `getattr` and its kin: an interned exact `str`.
+    public func attributeName(_ value: Value) throws(ScriptException) -> Value {
+        if value.isExactString { return intern(value) }
+        guard value.isString else { throw typeError("attribute name must be string, not '\(typeName(value))'") }
+        return intern(exactString(value))
+    }
+
+    /// `object.__setattr__` must not be a way around the checks of `type`.
+    fileprivate func refuseForeignType(_ object: Value, _ method: StaticString) throws(ScriptException) {
+        if object.isObject(of: .type) { throw typeError("can't apply this \(method) to \(typeName(object)) object") }
+    }
+
+    /// `module.qualname`, the module left out for builtins.
+    public func fullTypeName(_ type: TypePointer) -> String {
+        let module = typeModule(type)
+        let qualified = swiftString(type.pointee.qualifiedName)
+        guard module.isString else { return qualified }
+        let text = swiftString(module)
+        return text == "builtins" ? qualified : "\(text).\(qualified)"
+    }
+
+    /// `type.__module__`: None when a script put something else than a string there.
+    func typeModule(_ type: TypePointer) -> Value {
+        let own = lookup(type.pointee.dict.dict, string: name(.module))
+        if type.pointee.flags.contains(.heapType) { return own.isUnset ? .none : own }
+        return own.isString ? own : intern("builtins")
+    }
+
+    /// `0x7f...`, the identity of an object as text.
+    func addressText(_ value: Value) -> String { "0x" + hexadecimal(UInt(value.bits)) }
+
+    private func hexadecimal(_ number: UInt) -> String {
+        let text = String(number, radix: 16)
+        return String(repeating: "0", count: max(0, 12 - text.count)) + text
+    }
+
+    /// Inserts the keys of `source` into `target`.
+    func addKeys(of source: DictPointer, to target: DictPointer) throws(ScriptException) {
+        var number = 0
+        while number < source.pointee.used {
+            let entry = source.pointee.entries[number]
+            if !entry.key.isUnset { try insert(target, keep(entry.key), hash: entry.hash, .none) }
+            number += 1
+        }
+    }
+
+    /// Names of a class and of its bases, as `dir(type)` lists them.
+    func addDirectory(of type: TypePointer, to names: DictPointer) throws(ScriptException) {
+        guard type.pointee.mro.isObject(of: .tuple) else { return }
+        let mro = keep(type.pointee.mro).tuple
+        for index in 0..<mro.count { try addKeys(of: mro.items[index].type_.pointee.dict.dict, to: names) }
+    }
+
+    /// The keys of a dict as a list.
+    func keyList(_ dict: DictPointer) -> Value {
+        let list = makeList(capacity: dict.pointee.count)
+        for number in 0..<dict.pointee.used where !dict.pointee.entries[number].key.isUnset { list.append(dict.pointee.entries[number].key) }
+        return Value(list)
+    }
+}

@@ -1,0 +1,130 @@
+/// Computed attributes of classes.
+enum TypeAttributes {
+    static let identity: [Attribute] = [
+        Attribute("__name__", "", { (_, type) throws(ScriptException) in type.type_.pointee.name }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.checkSettable(type, "__name__", value)
+            guard value.isString else { throw vm.typeError("can only assign string to \(vm.typeName(type.type_)).__name__, not '\(vm.typeName(value))'") }
+            let name = vm.intern(vm.exactString(value))
+            name.retain()
+            store(name, in: &type.type_.pointee.name)
+        }),
+        Attribute("__qualname__", "", { (_, type) throws(ScriptException) in type.type_.pointee.qualifiedName }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.checkSettable(type, "__qualname__", value)
+            guard value.isString else { throw vm.typeError("can only assign string to \(vm.typeName(type.type_)).__qualname__, not '\(vm.typeName(value))'") }
+            value.retain()
+            store(value, in: &type.type_.pointee.qualifiedName)
+        }),
+        Attribute("__module__", "", { (vm, type) throws(ScriptException) in
+            let module = vm.typeModule(type.type_)
+            if module.isNone, vm.lookup(type.type_.pointee.dict.dict, string: vm.name(.module)).isUnset { throw vm.attributeError(type, vm.name(.module)) }
+            return module
+        }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.checkSettable(type, "__module__", value)
+            vm.insert(type.type_.pointee.dict.dict, string: vm.name(.module), value)
+            vm.typeChanged(type.type_)
+        }),
+        Attribute("__bases__", "", { (_, type) throws(ScriptException) in type.type_.pointee.bases }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.setBases(type.type_, value)
+        }),
+        Attribute("__base__", "", { (_, type) throws(ScriptException) in type.type_.pointee.base }),
+        Attribute("__mro__", "", { (_, type) throws(ScriptException) in type.type_.pointee.mro.isUnset ? .none : type.type_.pointee.mro }),
+    ]
+
+    static let namespace: [Attribute] = [
+        Attribute("__dict__", "", { (vm, type) throws(ScriptException) in
+            vm.makeRecord(kind: .mappingProxy, type: vm.types.pointee.mappingProxy, type.type_.pointee.dict)
+        }),
+        Attribute("__doc__", "", { (vm, type) throws(ScriptException) in
+            let found = vm.lookup(type.type_.pointee.dict.dict, string: vm.name(.doc))
+            if found.isUnset { return .none }
+            if found.isObject(of: .getSetDescriptor), found.record.values[1] == type, !found.record.values[3].isUnset { return found.record.values[3] }
+            return try vm.bindOnType(vm.keep(found), type.type_)
+        }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.checkSettable(type, "__doc__", value)
+            vm.insert(type.type_.pointee.dict.dict, string: vm.name(.doc), value)
+            vm.typeChanged(type.type_)
+        }),
+        Attribute("__text_signature__", "", { (vm, type) throws(ScriptException) in vm.textSignature(of: type.type_) }),
+        Attribute("__abstractmethods__", "", { (vm, type) throws(ScriptException) in
+            let found = vm.lookup(type.type_.pointee.dict.dict, string: vm.name(.abstractMethods))
+            if found.isUnset || type.type_ == vm.types.pointee.type { throw vm.attributeError(type, vm.name(.abstractMethods)) }
+            return found
+        }, set: { (vm, type, value) throws(ScriptException) in
+            let dict = type.type_.pointee.dict.dict
+            if value.isUnset {
+                guard !(try vm.remove(dict, vm.name(.abstractMethods))).isUnset else { throw vm.attributeError(type, vm.name(.abstractMethods)) }
+                type.type_.pointee.flags.remove(.abstract)
+            } else {
+                let isAbstract = try vm.isTrue(value)
+                vm.insert(dict, string: vm.name(.abstractMethods), value)
+                if isAbstract { type.type_.pointee.flags.insert(.abstract) } else { type.type_.pointee.flags.remove(.abstract) }
+            }
+            vm.typeChanged(type.type_)
+        }),
+        Attribute("__annotations__", "", { (vm, type) throws(ScriptException) in
+            guard type.type_.pointee.flags.contains(.heapType) else { throw vm.attributeError(type, vm.name(.annotations)) }
+            let dict = type.type_.pointee.dict.dict
+            let found = vm.lookup(dict, string: vm.name(.annotations))
+            if !found.isUnset { return try vm.bindOnType(vm.keep(found), type.type_) }
+            let made = Value(vm.makeDict())
+            vm.insert(dict, string: vm.name(.annotations), made)
+            vm.typeChanged(type.type_)
+            return made
+        }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.setClassEntry(type, .annotations, value)
+        }),
+        Attribute("__type_params__", "", { (vm, type) throws(ScriptException) in
+            let found = vm.lookup(type.type_.pointee.dict.dict, string: vm.name(.typeParams))
+            return found.isUnset || !type.type_.pointee.flags.contains(.heapType) ? vm.runtime.pointee.emptyTuple : found
+        }, set: { (vm, type, value) throws(ScriptException) in
+            try vm.checkSettable(type, "__type_params__", value)
+            guard value.isObject(of: .tuple) else { throw vm.typeError("__type_params__ must be set to a tuple") }
+            try vm.setClassEntry(type, .typeParams, value)
+        }),
+    ]
+}
+
+extension VM {
+    /// Attributes of a built-in type are fixed, and the identity of any class cannot be deleted.
+    func checkSettable(_ type: Value, _ name: StaticString, _ value: Value) throws(ScriptException) {
+        guard type.type_.pointee.flags.contains(.heapType) else {
+            throw typeError("cannot set '\(name)' attribute of immutable type '\(typeName(type.type_))'")
+        }
+        if value.isUnset { throw typeError("cannot delete '\(name)' attribute of type '\(typeName(type.type_))'") }
+    }
+
+    /// Sets or deletes an entry of the namespace that a computed attribute stands for.
+    fileprivate func setClassEntry(_ type: Value, _ special: Special, _ value: Value) throws(ScriptException) {
+        guard type.type_.pointee.flags.contains(.heapType) else {
+            throw typeError("cannot set '\(special.text)' attribute of immutable type '\(typeName(type.type_))'")
+        }
+        let dict = type.type_.pointee.dict.dict
+        if value.isUnset {
+            guard !(try remove(dict, name(special))).isUnset else { throw attributeError(type, name(special)) }
+        } else {
+            insert(dict, string: name(special), value)
+        }
+        typeChanged(type.type_)
+    }
+
+    /// The declared signature of a built-in type's constructor as `inspect` reads it, or None.
+    func textSignature(of type: TypePointer) -> Value {
+        guard !type.pointee.flags.contains(.heapType) else { return .none }
+        let new = lookup(type.pointee.dict.dict, string: name(.new))
+        if new.isObject(of: .nativeFunction) { return textSignature(new.nativeFunction.pointee.builtin.pointee.signature, dropFirst: true) }
+        let initialize = lookup(type.pointee.dict.dict, string: name(.`init`))
+        if initialize.isObject(of: .nativeFunction) { return textSignature(initialize.nativeFunction.pointee.builtin.pointee.signature, dropFirst: true) }
+        return type == types.pointee.object ? makeString("()") : .none
+    }
+
+    /// A declared signature as text; `dropFirst` leaves out the class or self.
+    func textSignature(_ signature: StaticString, dropFirst: Bool) -> Value {
+        let text = "\(signature)"
+        guard dropFirst, let end = text.firstIndex(where: { $0 == "," || $0 == ")" }) else { return makeString(text) }
+        var rest = text[end...]
+        if rest.first == "," { rest = rest.dropFirst() }
+        rest = rest.drop { $0 == " " }
+        if rest.hasPrefix("/, ") { rest = rest.dropFirst(3) } else if rest.hasPrefix("/)") { rest = rest.dropFirst() }
+        return makeString("(" + rest)
+    }
+}

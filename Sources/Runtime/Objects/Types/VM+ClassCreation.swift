@@ -1,0 +1,211 @@
+// `type.__new__`: a class from its name, bases and namespace (the data model's "Creating the class object").
+
+extension VM {
+    /// A new class, a temporary. `bases` is a tuple, `namespace` a dict, `keywords` a dict for `__init_subclass__` or unset.
+    func makeClass(metatype: TypePointer, name: Value, bases given: Value, namespace: Value, keywords: Value) throws(ScriptException) -> Value {
+        guard name.isString else { throw typeError("type.__new__() argument 1 must be str, not \(typeName(name))") }
+        guard given.isObject(of: .tuple) else { throw typeError("type.__new__() argument 2 must be tuple, not \(typeName(given))") }
+        guard namespace.isObject(of: .dict) else { throw typeError("type.__new__() argument 3 must be dict, not \(typeName(namespace))") }
+        let bases = given.tuple.count == 0 ? makeTuple(Value(types.pointee.object)) : given
+        var metatype = metatype
+        if given.tuple.count > 0 {
+            for index in 0..<bases.tuple.count where !bases.tuple.items[index].isObject(of: .type) {
+                if !(try getAttributeOrUnset(bases.tuple.items[index], self.name(.mroEntries))).isUnset {
+                    throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
+                }
+            }
+            let winner = try calculateMetaclass(metatype, bases: bases.tuple)
+            if winner != metatype {
+                let new = special(winner, .new)
+                if new != special(types.pointee.type, .new) {
+                    return try call(try bindOnType(new, winner), tuple: makeTuple(Value(winner), name, bases, namespace), dict: keywords)
+                }
+                metatype = winner
+            }
+        }
+        let base = try bestBase(bases.tuple)
+        let dict = makeDict()
+        try copyNamespace(namespace.dict, to: dict)
+        let exactName = intern(exactString(name))
+        guard !containsNull(exactName.string) else { throw valueError("type name must not contain null characters") }
+        try completeNamespace(dict)
+        let qualifiedName = try takeQualifiedName(dict, name: exactName)
+        let slots = try declaredSlots(dict, base: base, bases: bases.tuple, className: exactName)
+
+        let type = createBareType(metatype: metatype)
+        type.pointee.flags = [.heapType]
+        type.pointee.name = exactName
+        exactName.retain()
+        type.pointee.qualifiedName = qualifiedName
+        qualifiedName.retain()
+        type.pointee.base = Value(base)
+        Value(base).retain()
+        type.pointee.bases = bases
+        bases.retain()
+        type.pointee.dict = Value(dict)
+        Value(dict).retain()
+        temporary(Value(type))
+        setLayout(type, base: base, slots: slots)
+        addSlotDescriptors(type, slots, base: base)
+        let classCell = try takeClassCell(dict)
+        try setMethodResolutionOrder(type)
+        inheritFlags(type)
+        for index in 0..<bases.tuple.count { bases.tuple.items[index].type_.pointee.subclasses.pointee.append(type) }
+        typeChanged(type)
+        if type.pointee.instanceKind == .instance { type.pointee.inlineCapacity = inlineCapacity(for: type) }
+        if !classCell.isUnset {
+            Value(type).retain()
+            store(Value(type), in: classCell.record.values)
+        }
+        try setNames(type)
+        try initializeSubclass(type, keywords)
+        return Value(type)
+    }
+
+    /// Copies a class body's namespace; names become interned, as attribute lookup relies on.
+    private func copyNamespace(_ source: DictPointer, to target: DictPointer) throws(ScriptException) {
+        var number = 0
+        while number < source.pointee.used {
+            let entry = source.pointee.entries[number]
+            number += 1
+            if entry.key.isUnset { continue }
+            if entry.key.isExactString {
+                insert(target, string: intern(entry.key), entry.value)
+            } else {
+                try insert(target, keep(entry.key), hash: entry.hash, keep(entry.value))
+            }
+        }
+    }
+
+    private func containsNull(_ string: StringPointer) -> Bool {
+        for index in 0..<string.count where string[codePoint: index] == 0 { return true }
+        return false
+    }
+
+    /// What a class always has: `__module__`, `__doc__`, implicit static and class methods, `__hash__` beside `__eq__`.
+    private func completeNamespace(_ dict: DictPointer) throws(ScriptException) {
+        if lookup(dict, string: name(.module)).isUnset, let globals = currentGlobals {
+            let module = lookup(globals, string: name(.name))
+            if !module.isUnset { insert(dict, string: name(.module), module) }
+        }
+        if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), .none) }
+        let new = lookup(dict, string: name(.new))
+        if new.isObject(of: .function) {
+            insert(dict, string: name(.new), makeWrapper(kind: .staticMethod, types.pointee.staticMethod, new))
+        }
+        for special in [Special.initSubclass, .classGetitem] {
+            let method = lookup(dict, string: name(special))
+            if method.isObject(of: .function) {
+                insert(dict, string: name(special), makeWrapper(kind: .classMethod, types.pointee.classMethod, method))
+            }
+        }
+        if !lookup(dict, string: name(.eq)).isUnset, lookup(dict, string: name(.hash)).isUnset { insert(dict, string: name(.hash), .none) }
+    }
+
+    private func takeQualifiedName(_ dict: DictPointer, name: Value) throws(ScriptException) -> Value {
+        let found = lookup(dict, string: self.name(.qualname))
+        if found.isUnset { return name }
+        guard found.isString else { throw typeError("type __qualname__ must be a str, not \(typeName(found))") }
+        return try remove(dict, self.name(.qualname))
+    }
+
+    private func takeClassCell(_ dict: DictPointer) throws(ScriptException) -> Value {
+        let cell = lookup(dict, string: name(.classCell))
+        if cell.isUnset { return cell }
+        guard cell.isObject(of: .cell) else {
+            throw typeError("__classcell__ must be a nonlocal cell, not <class '\(fullTypeName(type(of: cell)))'>")
+        }
+        return try remove(dict, name(.classCell))
+    }
+
+    /// The globals of the script function that runs, or nil outside any.
+    var currentGlobals: DictPointer? {
+        guard let frame = scriptFrame, frame.pointee.function.pointee.globals.isObject(of: .dict) else { return nil }
+        return frame.pointee.function.pointee.globals.dict
+    }
+
+    // MARK: Layout
+
+    private func setLayout(_ type: TypePointer, base: TypePointer, slots: DeclaredSlots) {
+        let kind = base == types.pointee.object ? .instance : base.pointee.instanceKind
+        type.pointee.instanceKind = kind
+        type.pointee.fieldCount = base.pointee.fieldCount
+        type.pointee.slotCount = base.pointee.slotCount + UInt16(truncatingIfNeeded: slots.names.count)
+        var flags: TypeFlags = [.heapType, .subclassable]
+        if slots.hasDict { flags.insert(.hasDict) }
+        if slots.isWeakReferencable { flags.insert(.weakReferencable) }
+        let needsDictWord: Bool
+        switch kind {
+        case .instance, .exception, .payload, .module, .function, .type: needsDictWord = false
+        case .record: needsDictWord = !base.pointee.flags.contains(.hasDict)
+        default: needsDictWord = slots.hasDict
+        }
+        if type.pointee.slotCount > 0 || needsDictWord { flags.insert(.hasSuffix) }
+        type.pointee.flags = flags
+    }
+
+    /// Properties that come down from any class of the MRO.
+    private func inheritFlags(_ type: TypePointer) {
+        let inheritable: TypeFlags = [.isExceptionType, .isMetaclass, .sequencePattern, .mappingPattern]
+        let mro = type.pointee.mro.tuple
+        for index in 1..<max(mro.count, 1) where mro.items[index].isObject(of: .type) {
+            var inherited = mro.items[index].type_.pointee.flags.intersection(inheritable)
+            if type.pointee.flags.contains(.sequencePattern) { inherited.remove(.mappingPattern) }
+            if type.pointee.flags.contains(.mappingPattern) { inherited.remove(.sequencePattern) }
+            type.pointee.flags.formUnion(inherited)
+        }
+    }
+
+    /// Inline slots for new instances: as many as attributes that the methods of the class and its bases assign to `self`.
+    private func inlineCapacity(for type: TypePointer) -> UInt16 {
+        guard type.pointee.flags.contains(.hasDict) else { return 0 }
+        var names = Set<UInt64>()
+        let mro = type.pointee.mro.tuple
+        for index in 0..<mro.count where mro.items[index].isObject(of: .type) {
+            let attributes = lookup(mro.items[index].type_.pointee.dict.dict, string: name(.staticAttributes))
+            guard attributes.isObject(of: .tuple) else { continue }
+            for position in 0..<min(attributes.tuple.count, 64) { names.insert(attributes.tuple.items[position].bits) }
+        }
+        return UInt16(min(64, max(4, names.count)))
+    }
+
+    // MARK: Hooks
+
+    /// Calls `__set_name__` on what the namespace holds.
+    private func setNames(_ type: TypePointer) throws(ScriptException) {
+        let dict = type.pointee.dict.dict
+        var pending: [(name: Value, value: Value)] = []
+        for number in 0..<dict.pointee.used {
+            let entry = dict.pointee.entries[number]
+            guard !entry.key.isUnset, entry.value.isObject, entry.value.kind != .function, entry.value.kind != .string else { continue }
+            if !special(of: entry.value, .setName).isUnset { pending.append((keep(entry.key), keep(entry.value))) }
+        }
+        for (name, value) in pending {
+            do throws(ScriptException) {
+                _ = try callSpecial(special(of: value, .setName), value, Value(type), name)
+            } catch {
+                let raised = takeRaised()
+                let note = "Error calling __set_name__ on '\(typeName(value))' instance \(swiftString(try repr(name))) in '\(typeName(type))'"
+                try addNote(raised, makeString(note))
+                throw reraise(raised)
+            }
+        }
+    }
+
+    /// `super(cls, cls).__init_subclass__(**keywords)`.
+    private func initializeSubclass(_ type: TypePointer, _ keywords: Value) throws(ScriptException) {
+        let method = lookupBehind(type, type, name(.initSubclass))
+        let hasKeywords = keywords.isObject(of: .dict) && keywords.dict.pointee.count > 0
+        guard !method.isUnset else { return }
+        if method == special(types.pointee.object, .initSubclass), !hasKeywords { return }
+        if method == special(types.pointee.object, .initSubclass) {
+            throw typeError("\(typeName(type)).__init_subclass__() takes no keyword arguments")
+        }
+        _ = try call(try bindOnType(keep(method), type), tuple: runtime.pointee.emptyTuple, dict: keywords)
+    }
+
+    /// A static or class method around a function.
+    func makeWrapper(kind: Kind, _ type: TypePointer, _ function: Value) -> Value {
+        makeRecord(kind: kind, type: type, function, .unset)
+    }
+}

@@ -1,0 +1,182 @@
+import Synchronization
+
+/// One interpreter's world of objects: made, used by one thread at a time, ended. Several may exist in a process; they
+/// share nothing.
+public final class ScriptRuntime {
+    public let state: UnsafeMutablePointer<RuntimeState>
+    /// The thread state that belongs to the thread that made the runtime.
+    public let mainThread: VM
+    private var hasEnded = false
+
+    public init(hooks: RuntimeHooks, nativeModules: [NativeModule]) {
+        let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
+        state = .allocate(capacity: 1)
+        let exceptionTypes = UnsafeMutablePointer<TypePointer>.allocate(capacity: ExceptionKind.allCases.count)
+        let specialNames = UnsafeMutablePointer<Value>.allocate(capacity: Special.allCases.count)
+        specialNames.update(repeating: .unset, count: Special.allCases.count)
+        let singleCharacters = UnsafeMutablePointer<Value>.allocate(capacity: 256)
+        let cache = UnsafeMutablePointer<AttributeCacheEntry>.allocate(capacity: RuntimeState.attributeCacheSize)
+        cache.update(repeating: AttributeCacheEntry(version: 0, name: .unset, value: .unset), count: RuntimeState.attributeCacheSize)
+        state.initialize(to: RuntimeState(
+            types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
+            currentThread: thread, mainThread: thread, attributeCache: cache, hooks: hooks))
+        ScriptRuntime.initialize(thread, runtime: state)
+        mainThread = VM(thread)
+        Bootstrap.makeTypes(mainThread)
+        state.pointee.modules = Value(mainThread.createDict())
+        state.pointee.builtins = Value(mainThread.createDict())
+        for module in nativeModules { state.pointee.nativeModules["\(module.name)"] = module }
+        Bootstrap.makeBuiltins(mainThread)
+        mainThread.drain(to: 0)
+    }
+
+    /// A thread state for another script thread. The caller runs it on that thread, under the interpreter's lock, and ends it with
+    /// `destroyThread`.
+    public func makeThread() -> VM {
+        let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
+        ScriptRuntime.initialize(thread, runtime: state)
+        return VM(thread)
+    }
+
+    public func destroyThread(_ vm: VM) { ScriptRuntime.destroy(vm.state) }
+
+    /// Ends the world: modules are emptied, cycles collected, finalizers run; what is left is freed as it lies. The runtime must not be
+    /// used afterwards.
+    public func end() {
+        let vm = mainThread
+        guard !hasEnded else { return }
+        hasEnded = true
+        vm.drain(to: 0)
+        let modules = state.pointee.modules.dict
+        var namespaces: [Value] = []
+        for number in 0..<modules.pointee.used where modules.pointee.entries[number].value.isObject(of: .module) {
+            let module = modules.pointee.entries[number].value
+            let namespace = module.record.values[0]
+            // `sys` and `builtins` go last: finalizers may print.
+            if namespace != state.pointee.builtins && module != state.pointee.sysModule {
+                namespace.retain()
+                namespaces.append(namespace)
+            }
+        }
+        modules.removeAll()
+        vm.collectCycles()
+        for namespace in namespaces.reversed() {
+            namespace.dict.removeAll()
+            namespace.release()
+        }
+        vm.collectCycles()
+        if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
+        vm.collectCycles()
+        vm.drain(to: 0)
+        releaseRemains()
+        for table in state.pointee.declarations { table.deallocate() }
+        ScriptRuntime.destroy(mainThread.state)
+        state.pointee.heap.destroy()
+        state.pointee.types.deallocate()
+        state.pointee.exceptionTypes.deallocate()
+        state.pointee.specialNames.deallocate()
+        state.pointee.singleCharacters.deallocate()
+        state.pointee.attributeCache.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    deinit { end() }
+
+    /// Objects that are still alive give up what lies outside the heap.
+    private func releaseRemains() {
+        mainThread.forEachObject { object in
+            let value = Value(object)
+            switch object.pointee.kind {
+            case .payload: value.payload.pointee.payload.release()
+            case .bigInteger: withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.value) { _ = $0.deinitialize(count: 1) }
+            case .list: if value.list.pointee.capacity != 0 { Heap.systemFree(value.list.pointee.items) }
+            case .dict, .set: value.dict.freeTable()
+            case .bytearray: Heap.systemFree(value.byteArray.pointee.base)
+            case .nativeFunction: value.nativeFunction.pointee.signature?.release()
+            case .type: value.type_.freeStorage(releasingNames: false)
+            case .code:
+                value.codeObject.pointee.instructions.deallocate()
+                value.codeObject.pointee.constants.deallocate()
+                value.codeObject.pointee.caches.deallocate()
+                value.codeObject.pointee.storage.release()
+            default: break
+            }
+        }
+    }
+
+    static let registerCapacity = 1 << 18
+    static let frameCapacity = 1 << 16
+    static let nativeStackReserve: UInt = 192 << 10
+
+    private static func initialize(_ thread: UnsafeMutablePointer<ThreadState>, runtime: UnsafeMutablePointer<RuntimeState>) {
+        // Both stacks are reserved address space: pages that are not used take no memory.
+        let stackBytes = registerCapacity * MemoryLayout<Value>.stride, frameBytes = frameCapacity * MemoryLayout<Frame>.stride
+        let stack = reserve(stackBytes).assumingMemoryBound(to: Value.self)
+        let frames = reserve(frameBytes).assumingMemoryBound(to: Frame.self)
+        let handled = UnsafeMutablePointer<HandledItem>.allocate(capacity: 1)
+        handled.initialize(to: HandledItem(exception: .unset, previous: nil))
+        let halt = UnsafeMutablePointer<Instruction>.allocate(capacity: 1)
+        halt.initialize(to: Instruction(.halt))
+        // Zeroed: of this code only the instructions and the register count are ever read.
+        let haltCode = Heap.mustAllocate(MemoryLayout<CodeObject>.size).assumingMemoryBound(to: CodeObject.self)
+        memset(haltCode, 0, MemoryLayout<CodeObject>.size)
+        haltCode.pointee.instructions = halt
+        let noFunction = UnsafeMutablePointer<FunctionObject>(bitPattern: 16).unsafelyUnwrapped
+        thread.initialize(to: ThreadState(
+            runtime: runtime, stack: stack, stackLimit: stack, top: stack + 1, frames: frames,
+            frameLimit: frames + frameCapacity - 8, frame: frames,
+            pool: Heap.mustAllocate(512 * 8).assumingMemoryBound(to: Value.self), poolCount: 0, poolCapacity: 512, raised: .unset, handled: handled,
+            rootHandled: handled, haltCode: haltCode, nativeStackLimit: 0, breaker: Atomic(0), reprStack: [], identifier: 0, threadObject: .unset))
+        VM(thread).extendRegisters()
+        thread.pointee.frame.pointee = Frame(pc: halt, registers: stack + 1, code: haltCode, function: noFunction, frameObject: .unset, constructed: .unset)
+        VM(thread).adoptNativeStack(available: 448 << 10)
+    }
+
+    /// Address space that takes memory page by page as it is touched.
+    private static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
+        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
+        return memory
+    }
+
+    private static func destroy(_ thread: UnsafeMutablePointer<ThreadState>) {
+        VM(thread).drain(to: 0)
+        thread.pointee.raised.release()
+        munmap(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
+        munmap(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
+        Heap.systemFree(thread.pointee.pool)
+        thread.pointee.rootHandled.deallocate()
+        thread.pointee.haltCode.pointee.instructions.deallocate()
+        Heap.systemFree(thread.pointee.haltCode)
+        thread.deinitialize(count: 1)
+        thread.deallocate()
+    }
+}
+
+extension VM {
+    /// Sets the next stretch of registers to unset; false when the stack is full.
+    @discardableResult
+    func extendRegisters() -> Bool {
+        let end = state.pointee.stack + ScriptRuntime.registerCapacity
+        guard state.pointee.stackLimit + 4096 <= end else { return false }
+        state.pointee.stackLimit.update(repeating: .unset, count: 4096)
+        state.pointee.stackLimit += 4096
+        return true
+    }
+
+    /// Makes sure that registers below `end` may be used. RecursionError when the stack is full.
+    @inline(__always)
+    func ensureRegisters(upTo end: UnsafeMutablePointer<Value>) throws(ScriptException) {
+        while _slowPath(end >= state.pointee.stackLimit) {
+            guard extendRegisters() else { throw raise(.recursionError, "maximum recursion depth exceeded") }
+        }
+    }
+
+    /// Tells the thread state how many bytes of the calling thread's native stack lie below the caller's frame. To be called on the
+    /// thread that will run scripts; deeper recursion becomes RecursionError.
+    public func adoptNativeStack(available bytes: Int) {
+        var marker: UInt8 = 0
+        let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+        state.pointee.nativeStackLimit = here - UInt(max(bytes, 0)) + ScriptRuntime.nativeStackReserve
+    }
+}

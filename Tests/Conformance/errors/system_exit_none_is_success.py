@@ -1,0 +1,1 @@
+raise SystemExit  # exit: 0

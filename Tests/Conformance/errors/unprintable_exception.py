@@ -1,0 +1,6 @@
+class Rude(Exception):
+    def __str__(self):
+        raise ValueError
+
+
+raise Rude  # expect-error: Rude: <exception str() failed>
