@@ -84,7 +84,7 @@ extension Compiler {
     }
 
     private func compileExpressionStatement(_ value: ExpressionID) throws(ScriptException) {
-        guard unit.kind == .module, case .interactive = tree.root else { return try discard(value) }
+        guard showsValues, unit.kind == .module else { return try discard(value) }
         let result = try operand(value)
         let register = result.isTemporary ? result.register : unit.allocate()
         unit.span = tree.span(of: value)

@@ -23,15 +23,14 @@ extension VM {
         do throws(SyntaxDiagnostic) {
             let budget = min(nativeStackBudget, 2 << 20)
             tree = switch mode {
-            case .module: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .module, .interactive: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             case .expression: try Parser.parse(expression: source, name: filename, stackBudget: budget)
-            case .interactive: try Parser.parse(interactive: source, name: filename, stackBudget: budget)
             }
             symbols = try SymbolTable(tree, stackBudget: budget)
         } catch {
             throw raise(error, filename: name)
         }
-        return try compile(tree: tree, symbols: symbols, filename: name, usesNamespace: usesNamespace)
+        return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive, usesNamespace: usesNamespace)
     }
 
     public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false) throws(ScriptException) -> Value {
@@ -41,10 +40,11 @@ extension VM {
         return try result.get()
     }
 
-    /// Compiles a tree, whatever its root is: the code object, a temporary.
-    func compile(tree: Tree, symbols: SymbolTable, filename: Value, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+    /// Compiles a tree, whatever its root is: the code object, a temporary. With `showsValues`, statements that are expressions at the
+    /// outermost level hand their values to `sys.displayhook`.
+    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false) throws(ScriptException) -> Value {
         let mark = self.mark
-        let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, usesNamespace: usesNamespace)
+        let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace)
         compiler.foldConstants()
         let code: Value
         do throws(ScriptException) { code = try compiler.compileRoot() } catch {
