@@ -14,6 +14,8 @@ public final class ModuleContext {
     @exclusivity(unchecked) private var filenameNumbers: [UInt64: UInt64] = [:]
     @exclusivity(unchecked) private var lastFilename: (bits: UInt64, number: UInt64) = (0, 0)
     @exclusivity(unchecked) let waiting = WaitingRoom()
+    /// State of the system modules.
+    let system = SystemState()
 
     public init(_ runtime: ScriptRuntime, configuration: ModuleConfiguration) {
         self.runtime = runtime
