@@ -7,6 +7,11 @@
 extern "C" {
 #endif
 
+// Bytes of the calling thread's native stack below the caller's frame, 0 where the system does not tell.
+size_t cd_stack_below(void);
+// The system's number of the calling thread.
+long cd_thread_number(void);
+
 // Which part of a spawn failed; `cdescriptors_step_name` gives what goes down the report pipe.
 enum cdescriptors_step {
     CDESCRIPTORS_STEP_NONE = 0,

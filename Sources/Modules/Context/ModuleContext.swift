@@ -16,6 +16,11 @@ public final class ModuleContext {
     @exclusivity(unchecked) let waiting = WaitingRoom()
     /// State of the system modules.
     let system = SystemState()
+    let signals = SignalState()
+    /// nil until a script first uses threads: without them no lock is needed.
+    @exclusivity(unchecked) private(set) var threads: ScriptThreads?
+    @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?
+    let mainThreadIdentifier = ScriptThreads.currentIdentifier
 
     public init(_ runtime: ScriptRuntime, configuration: ModuleConfiguration) {
         self.runtime = runtime
@@ -48,6 +53,14 @@ public final class ModuleContext {
         } catch {
             return true
         }
+    }
+
+    /// The threads, from now on.
+    var scriptThreads: ScriptThreads {
+        if let threads { return threads }
+        let made = ScriptThreads(runtime, context: self)
+        threads = made
+        return made
     }
 
     // MARK: Origins
@@ -88,6 +101,21 @@ public final class ModuleContext {
 public struct ModuleConfiguration {
     /// Most descriptors that scripts may have open; makers then answer EMFILE.
     public var descriptorLimit = Int.max
+    public var arguments: [String] = [""]
+    /// `sys.executable`; empty: none.
+    public var executable = ""
+    public var path: [String] = []
+    /// Take the script's standard output and error; nil: descriptors 1 and 2.
+    public var output: (([UInt8]) -> Void)?
+    public var errorOutput: (([UInt8]) -> Void)?
+    /// Whether `signal.signal` may install handlers in this process.
+    public var handlesSignals = false
+    public var unbuffered = false
+    /// Values of `sys.flags` by name.
+    public var flags: [String: Int] = [:]
+    public var warningOptions: [String] = []
+    /// Bytes of native stack that scripts may use on the main thread; nil: what the system says there is.
+    public var nativeStackBytes: Int?
     /// Whether a broken pipe must not kill the process: false in a program that ignores SIGPIPE.
     public var guardsPipeSignal = true
 

@@ -22,8 +22,6 @@ final class BufferedObject: IOObject {
     @exclusivity(unchecked) var writeEnd = 0
     /// Where the raw stream stands, -1 when not known.
     @exclusivity(unchecked) var rawPosition = -1
-    /// The thread at work inside, as its state's address; 0: none.
-    @exclusivity(unchecked) private var worker: UInt = 0
 
     override func visit(_ visitor: (Value) -> Void) { visitor(raw.value) }
     override func clear() {
@@ -107,30 +105,6 @@ final class BufferedObject: IOObject {
         try checkInitialized(vm)
         if let file, file.descriptor >= 0 { return }
         if try isClosed(vm), ahead == 0 { throw vm.valueError("\(message)") }
-    }
-
-    // MARK: One thread at a time
-
-    @inline(__always)
-    func enter(_ vm: VM) throws(ScriptException) {
-        if _slowPath(worker != 0) { try waitForWorker(vm) }
-        worker = UInt(bitPattern: vm.state)
-    }
-
-    @inline(__always)
-    func leave() {
-        worker = 0
-        context.waiting.wake()
-    }
-
-    @inline(never)
-    private func waitForWorker(_ vm: VM) throws(ScriptException) {
-        while worker != 0 {
-            guard worker != UInt(bitPattern: vm.state) else {
-                throw vm.raise(.runtimeError, "reentrant call inside \(vm.swiftString(try vm.repr(object)))")
-            }
-            context.waiting.wait(context)
-        }
     }
 
     // MARK: The raw stream

@@ -11,6 +11,8 @@ class IOObject: Payload {
     @exclusivity(unchecked) final var isClosedFlag = false
     /// `close` is running because the last reference is gone: time for ResourceWarning.
     @exclusivity(unchecked) final var isFinalizing = false
+    /// The thread at work inside, as its state's address; 0: none.
+    @exclusivity(unchecked) private final var worker: UInt = 0
 
     init(_ vm: VM, _ io: IOState) {
         context = vm.modules
@@ -29,6 +31,30 @@ class IOObject: Payload {
             if try vm.isTrue(closed) { return }
             isFinalizing = true
             _ = try vm.callMethod(object, io.names.close)
+        }
+    }
+
+    // MARK: One thread at a time
+
+    @inline(__always)
+    final func enter(_ vm: VM) throws(ScriptException) {
+        if _slowPath(worker != 0) { try waitForWorker(vm) }
+        worker = UInt(bitPattern: vm.state)
+    }
+
+    @inline(__always)
+    final func leave() {
+        worker = 0
+        context.waiting.wake()
+    }
+
+    @inline(never)
+    private final func waitForWorker(_ vm: VM) throws(ScriptException) {
+        while worker != 0 {
+            guard worker != UInt(bitPattern: vm.state) else {
+                throw vm.raise(.runtimeError, "reentrant call inside \(vm.swiftString(try vm.repr(object)))")
+            }
+            context.waiting.wait(context)
         }
     }
 }

@@ -7,7 +7,7 @@ extension TaipanModules {
     public static func makeRuntime(_ configuration: ModuleConfiguration) -> ScriptRuntime {
         let runtime = ScriptRuntime(hooks: makeHooks(), nativeModules: nativeModules)
         let vm = runtime.mainThread
-        vm.adoptNativeStack(available: configuration.nativeStackBytes ?? nativeStackBelow())
+        vm.adoptNativeStack(available: configuration.nativeStackBytes ?? NativeThread.stackBelow)
         vm.setIdentifier(UInt64(ScriptThreads.currentIdentifier))
         attach(runtime, configuration: configuration)
         vm.modules.fillSys(vm, configuration)
@@ -136,12 +136,12 @@ extension ModuleContext {
             let mark = vm.mark
             do throws(ScriptException) {
                 let code = try vm.getAttribute(exception, vm.intern("code"))
-                if !code.isNone && vm.bigValue(code) == nil { vm.writeToStandardError(vm.swiftString(try vm.str(code)) + "\n") }
+                if !code.isNone && vm.bigValue(code) == nil { vm.writeError(vm.utf8(try vm.str(code).string) + [10]) }
             } catch { _ = vm.takeRaised() }
             vm.drain(to: mark)
             return
         }
-        vm.runExceptHook(exception)
+        vm.displayException(exception)
     }
 
     /// The host begins a call into the interpreter on this native thread.
@@ -150,7 +150,7 @@ extension ModuleContext {
         guard vm.identifier != identifier else { return }
         // Another native thread than last time: its stack is where recursion ends now.
         vm.setIdentifier(identifier)
-        vm.adoptNativeStack(available: nativeStackBelow())
+        vm.adoptNativeStack(available: NativeThread.stackBelow)
     }
 
     public func leave(_ vm: VM) {}

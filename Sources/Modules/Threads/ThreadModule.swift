@@ -9,7 +9,7 @@ enum ThreadModule {
     static let declaration = NativeModule("_thread", "Low-level threads and locks.", functions: functions) { (vm, module) throws(ScriptException) in
         module.add("TIMEOUT_MAX", vm.makeFloat(longestTimeout))
         module.add("error", vm.exceptionType(.runtimeError))
-        let lock = module.add(lockType)
+        let lock = module.add(lockDeclaration)
         module.add("LockType", lock)
         vm.insert(module.namespace, string: vm.intern("lock"), Value(lock))
         module.add(rlockType)
@@ -17,6 +17,13 @@ enum ThreadModule {
         module.add(localType)
         vm.modules.threadTypes = ThreadModuleTypes(lock: lock)
         vm.insert(module.namespace, string: vm.intern("_ExceptHookArgs"), Value(vm.types.pointee.simpleNamespace))
+    }
+
+    private static func lockType(_ vm: VM) throws(ScriptException) -> TypePointer {
+        if let types = vm.modules.threadTypes { return types.lock }
+        _ = try vm.importModule("_thread")
+        guard let types = vm.modules.threadTypes else { throw vm.raise(.systemError, "_thread is not initialised") }
+        return types.lock
     }
 
     /// Timeout of `acquire(blocking=True, timeout=-1)`: nil waits for ever.
@@ -33,7 +40,7 @@ enum ThreadModule {
         return seconds
     }
 
-    private static let lockType = TypeDeclaration(
+    private static let lockDeclaration = TypeDeclaration(
         "_thread.lock", "A lock: a thread that has taken it keeps others waiting.", kind: .payload, flags: [.weakReferencable],
         methods: [
             Builtin("acquire", "(self, blocking=True, timeout=-1)", "Take the lock; says whether it was taken.") { (vm, a) throws(ScriptException) in
@@ -213,10 +220,10 @@ enum ThreadModule {
     }
 
     private static let functions: [Builtin] = [
-        Builtin("allocate_lock", "()", "Make a lock.") { (vm, _) throws(ScriptException) in vm.makeObject(vm.modules.threadTypes.lock, payload: ThreadLock()) },
-        Builtin("allocate", "()", "Make a lock.") { (vm, _) throws(ScriptException) in vm.makeObject(vm.modules.threadTypes.lock, payload: ThreadLock()) },
+        Builtin("allocate_lock", "()", "Make a lock.") { (vm, _) throws(ScriptException) in vm.makeObject(try lockType(vm), payload: ThreadLock()) },
+        Builtin("allocate", "()", "Make a lock.") { (vm, _) throws(ScriptException) in vm.makeObject(try lockType(vm), payload: ThreadLock()) },
         Builtin("get_ident", "()", "The identifier of the calling thread.") { (vm, _) throws(ScriptException) in vm.makeInt(ScriptThreads.currentIdentifier) },
-        Builtin("get_native_id", "()", "The system's number of the calling thread.") { (vm, _) throws(ScriptException) in vm.makeInt(Int(nativeThreadIdentifier())) },
+        Builtin("get_native_id", "()", "The system's number of the calling thread.") { (vm, _) throws(ScriptException) in vm.makeInt(NativeThread.identifier) },
         Builtin("_get_main_thread_ident", "()", "The identifier of the main thread.") { (vm, _) throws(ScriptException) in vm.makeInt(vm.modules.mainThreadIdentifier) },
         Builtin("_is_main_interpreter", "()", "Whether this is the main interpreter: each is its own.") { (_, _) throws(ScriptException) in .true },
         Builtin("daemon_threads_allowed", "()", "Whether daemon threads may be made.") { (_, _) throws(ScriptException) in .true },

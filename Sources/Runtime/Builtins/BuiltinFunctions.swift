@@ -128,7 +128,8 @@ enum BuiltinFunctions {
             try vm.ascii(a[0])
         },
         Builtin("format", "(value, format_spec='', /)", "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to the\nFormat Specification Mini-language. See help('FORMATTING')\nfor details.") { (vm, a) throws(ScriptException) in
-            try vm.formatThroughMethod(a[0], a[1])
+            guard a[1].isString else { throw vm.typeError("format() argument 2 must be str, not \(vm.typeName(a[1]))") }
+            return try vm.format(a[0], a[1])
         },
         Builtin("chr", "(i, /)", "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.") { (vm, a) throws(ScriptException) in
             let number = try vm.index(a[0])

@@ -3,14 +3,14 @@ enum ScriptFunctions {
     static let all: [Builtin] = [
         Builtin("eval", "(source, /, globals=None, locals=None)", "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.") { (vm, a) throws(ScriptException) in
             let scope = try vm.executionScope("eval", globals: a[1], locals: a[2])
-            let code = try vm.executableCode("eval", a[0], mode: .expression)
+            let code = try vm.executableCode("eval", a[0], mode: .expression, usesNamespace: !scope.namespace.isUnset)
             guard code.codeObject.pointee.freeNames.tuple.count == 0 else { throw vm.typeError("code object passed to eval() may not contain free variables") }
             return try vm.run(code, globals: scope.globals, namespace: scope.namespace)
         },
         Builtin("exec", "(source, /, globals=None, locals=None, *, closure=None)", "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many cellvars.") { (vm, a) throws(ScriptException) in
             let scope = try vm.executionScope("exec", globals: a[1], locals: a[2])
             let isCode = a[0].isObject(of: .code)
-            let code = try vm.executableCode("exec", a[0], mode: .module)
+            let code = try vm.executableCode("exec", a[0], mode: .module, usesNamespace: !scope.namespace.isUnset)
             let free = code.codeObject.pointee.freeNames.tuple.count
             if a[3].isNone {
                 guard free == 0 else { throw vm.typeError("code object requires a closure of exactly length \(free)") }
@@ -36,7 +36,8 @@ enum ScriptFunctions {
             guard (-1...2).contains(optimize) else { throw vm.valueError("compile(): invalid optimize value") }
             let flags = try vm.index(a[3])
             guard flags & ~0x1ff_0000 & ~0x200 == 0 else { throw vm.valueError("compile(): unrecognised flags") }
-            return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode)
+            // Nobody knows yet with which namespaces the code will run: it has to work with any.
+            return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true)
         },
         Builtin("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general use, it is better to use\nimportlib.import_module() to programmatically import a module.") { (vm, a) throws(ScriptException) in
             try vm.importModule(name: a[0], globals: a[1], fromList: a[3], level: try vm.index(a[4]))
@@ -79,14 +80,14 @@ extension VM {
     }
 
     /// A code object, compiled now when text is given.
-    fileprivate func executableCode(_ function: String, _ source: Value, mode: CompileMode) throws(ScriptException) -> Value {
+    fileprivate func executableCode(_ function: String, _ source: Value, mode: CompileMode, usesNamespace: Bool) throws(ScriptException) -> Value {
         if source.isObject(of: .code) { return source }
         guard compiledText(source) else { throw typeError("\(function)() arg 1 must be a string, bytes or code object") }
-        return try compile(text: source, function: function, filename: "<string>", mode: mode)
+        return try compile(text: source, function: function, filename: "<string>", mode: mode, usesNamespace: usesNamespace)
     }
 
     /// Compiles a `str` or bytes-like object. An expression may be indented.
-    fileprivate func compile(text source: Value, function: String, filename: String, mode: CompileMode) throws(ScriptException) -> Value {
+    fileprivate func compile(text source: Value, function: String, filename: String, mode: CompileMode, usesNamespace: Bool) throws(ScriptException) -> Value {
         var bytes: [UInt8] = []
         if source.isString {
             bytes = utf8(source.string)
@@ -97,10 +98,7 @@ extension VM {
         }
         if bytes.contains(0) { throw raise(.syntaxError, "source code string cannot contain null bytes") }
         if mode == .expression, function == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
-        defer { copy.deallocate() }
-        copy.copyBytes(from: bytes)
-        return try compile(source: UnsafeRawBufferPointer(rebasing: copy[..<bytes.count]), filename: filename, mode: mode)
+        return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
     }
 
     /// A path argument as text: str, bytes or what has `__fspath__`.

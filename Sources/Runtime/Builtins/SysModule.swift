@@ -77,8 +77,21 @@ enum SysModule {
     private static let hashInfo = StructSequence("sys.hash_info", "hash_info\n\nA named tuple providing parameters used for computing hashes.", fields: [
         "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff",
     ])
-    private static let flags = StructSequence("sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields: [
+    fileprivate static let flags = StructSequence("sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields: [
         "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
         "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
     ])
+}
+
+extension VM {
+    /// Sets fields of `sys.flags` by name; to be called before any script runs.
+    public func setSysFlags(_ values: [String: Int]) {
+        let flags = sysAttribute("flags")
+        guard flags.isObject(of: .tuple) else { return }
+        for (name, value) in values {
+            guard let index = SysModule.flags.fields.firstIndex(where: { "\($0)" == name }), index < flags.tuple.count else { continue }
+            let isBoolean = flags.tuple.items[index].isBool
+            store(isBoolean ? Value(value != 0) : makeInt(value), in: flags.tuple.items + index)
+        }
+    }
 }

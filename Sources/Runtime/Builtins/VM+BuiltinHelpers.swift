@@ -132,17 +132,6 @@ extension VM {
         }
     }
 
-    /// `format(value, specification)` through `__format__`.
-    func formatThroughMethod(_ value: Value, _ specification: Value) throws(ScriptException) -> Value {
-        guard specification.isString else { throw typeError("format() argument 2 must be str, not \(typeName(specification))") }
-        if specification.string.count == 0, value.isExactString { return value }
-        let method = special(of: value, .format)
-        guard !method.isUnset else { throw typeError("Type \(typeName(value)) doesn't define __format__") }
-        let result = try callSpecial(method, value, specification)
-        guard result.isString else { throw typeError("__format__ must return a str, not \(typeName(result))") }
-        return result
-    }
-
     func ordinal(_ value: Value) throws(ScriptException) -> Value {
         let count: Int
         switch value.kind {

@@ -14,10 +14,10 @@ struct Block {
         case protected
         /// The body of a `try` with `finally`: its statements run.
         case finalBody(StatementList)
-        /// Inside a handler, or a `finally` that runs for an exception: the registers are what was handled before, and the exception.
-        case handler(name: NameID?)
-        /// Inside a part of `except*`: the same, for the part; the exception, the list of results and the rest lie below.
-        case groupHandler(name: NameID?, outer: Int)
+        /// Inside a handler, or a `finally` that runs for an exception: the registers hold what was handled before, and the exception.
+        case handler
+        /// Inside `except ... as name`: the name is unbound at the end.
+        case handlerName(NameID)
         /// The body of a `with`.
         case with(isAsync: Bool)
     }
@@ -37,6 +37,14 @@ struct Block {
     init(_ kind: Kind, register: Int = 0) {
         self.kind = kind
         self.register = register
+    }
+
+    /// Leaving the block may rebind a local or run code that does.
+    var runsScriptOnExit: Bool {
+        switch kind {
+        case .whileLoop, .protected, .forLoop, .asyncForLoop: return false
+        case .finalBody, .handler, .handlerName, .with: return true
+        }
     }
 
     var isCovering: Bool { coveredFrom >= 0 }

@@ -93,9 +93,6 @@ extension Compiler {
         return binding.kind == .local ? binding.register : nil
     }
 
-    /// The local of the name has just been given a value.
-    func noteStored(_ raw: NameID, in register: Int) { noteBound(raw, register) }
-
     func storeName(_ raw: NameID, _ operand: Operand) {
         let name = mangled(raw)
         let binding = resolve(name)

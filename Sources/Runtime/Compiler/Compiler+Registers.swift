@@ -8,8 +8,7 @@ extension Compiler {
         let inner = symbols[scope]
         guard inner.kind == .comprehension, !inner.flags.contains(.generatorExpression), let parent = inner.parent else { return false }
         switch symbols[parent].kind {
-        case .module, .function, .lambda: return true
-        case .comprehension: return !symbols[parent].flags.contains(.generatorExpression) ? isInlined(parent) || symbols[parent].kind == .comprehension : true
+        case .module, .function, .lambda, .comprehension: return true
         default: return false
         }
     }
@@ -54,7 +53,10 @@ extension Compiler {
             for symbol in scope.symbols { unit.names[symbol.name] = outerBinding(symbol, scope.kind) }
         }
         layOutComprehensions(of: unit.scope)
-        for name in scope.cells where unit.cellRegisters[name] == nil && (captured.contains(name) || scope.kind == .class) {
+        // A class's cells are those that its methods get from the compiler: `__class__` and `__classdict__`.
+        let cells = isFunction ? scope.cells.filter { unit.cellRegisters[$0] == nil && captured.contains($0) }
+            : ContiguousArray(captured.filter { isClassCell($0, scope) })
+        for name in cells {
             unit.cellNames.append(name)
             bindCell(name)
         }
@@ -76,6 +78,11 @@ extension Compiler {
         unit.name = vm.intern(scope.name)
         unit.qualifiedName = qualifiedName()
         unit.firstLine = tree.position(of: unit.span.start).line
+    }
+
+    private func isClassCell(_ name: NameID, _ scope: Scope) -> Bool {
+        let text = value(of: name)
+        return text == classCellName && scope.flags.contains(.needsClassCell) || text == classDictionaryName && scope.flags.contains(.needsClassDictionary)
     }
 
     /// A name of a module or class body.

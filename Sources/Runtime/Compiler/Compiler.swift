@@ -9,6 +9,8 @@ final class Compiler {
     let tree: Tree
     let symbols: SymbolTable
     let filename: Value
+    /// Values of expression statements of the module are shown.
+    let showsValues: Bool
     /// Module code works on a namespace of its own instead of the globals.
     let usesNamespace: Bool
     @exclusivity(unchecked) var unit: CodeUnit
@@ -26,14 +28,14 @@ final class Compiler {
     var finishedScopes: [ScopeID: Value] = [:]
     /// Names that the methods of a class assign to self, by the class's scope.
     var staticAttributes: [ScopeID: [Value]] = [:]
-    /// What each non-inlined scope takes from those around it, through inlined comprehensions.
     let superName, classCellName, selfName, debugName: Value
 
-    init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, usesNamespace: Bool) {
+    init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool, usesNamespace: Bool) {
         self.vm = vm
         self.tree = tree
         self.symbols = symbols
         self.filename = filename
+        self.showsValues = showsValues
         self.usesNamespace = usesNamespace
         unit = CodeUnit(scope: symbols.root, kind: .module, parent: nil, isLong: false, span: ByteSpan(start: 0, end: 0))
         folded = ContiguousArray(repeating: .unset, count: tree.expressionCount)

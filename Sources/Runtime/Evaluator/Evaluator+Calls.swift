@@ -175,7 +175,8 @@ extension VM {
             }
             drain(to: mark)
             state.pointee.top = oldTop
-            let parameters = parameterCount(code)
+            // The namespace of a class body or of `exec` code is an argument that no parameter names.
+            let parameters = code.pointee.flags.contains(.usesNamespace) ? 1 : parameterCount(code)
             for index in parameters..<max(parameters, Int(code.pointee.localCount)) { registers[index] = .unset }
         } else {
             var index = count

@@ -102,6 +102,9 @@ public struct Breaker: OptionSet, Sendable {
 }
 
 extension VM {
+    /// The exception already on its way up (`state.raised`), to be thrown on.
+    public var pendingException: ScriptException { ScriptException() }
+
     /// What `threading.get_ident()` gives on this thread.
     public var identifier: UInt64 { state.pointee.identifier }
     public func setIdentifier(_ identifier: UInt64) { state.pointee.identifier = identifier }

@@ -125,4 +125,12 @@ open class BufferPayload: Payload {
     open func withMutableBytes<Result>(_ vm: VM, _ body: (UnsafeMutableRawBufferPointer) throws(ScriptException) -> Result) throws(ScriptException) -> Result {
         throw vm.typeError("cannot modify read-only memory")
     }
+
+    /// Whether `withMutableBytes` refuses.
+    open var isReadOnly: Bool { true }
+    /// What the items are, as a native format character of `struct`.
+    open var itemFormat: MemoryFormat { .unsignedByte }
+    /// A memoryview has begun to look at the bytes: their number must not change until as many have ended.
+    open func beginExport() {}
+    open func endExport() {}
 }

@@ -53,7 +53,7 @@ extension VM {
     }
 
     /// Runs code whose exceptions nobody can catch: they are reported through `sys.unraisablehook`. What is on its way up stays so.
-    func runUnraisable(about object: Value, _ body: (VM) throws(ScriptException) -> Void) {
+    public func runUnraisable(about object: Value, _ body: (VM) throws(ScriptException) -> Void) {
         let mark = self.mark
         let raised = state.pointee.raised
         state.pointee.raised = .unset

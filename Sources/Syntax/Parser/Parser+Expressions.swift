@@ -3,15 +3,18 @@ extension Parser {
     mutating func expression() throws(ParseFailure) -> ExpressionID {
         if kind == .lambdaKeyword { return try lambda() }
         let first = position
+        let start = start
         let body = try operatorExpression(.disjunction)
         if diagnosing { try diagnoseExpression(body, from: first) }
         guard kind == .ifKeyword else { return body }
-        return try conditional(body)
+        return try conditional(body, from: start)
     }
 
     /// The rest of `a if b else c if d else ...`: a loop, for the chain may be long; the nodes are made from its end.
-    private mutating func conditional(_ first: ExpressionID) throws(ParseFailure) -> ExpressionID {
+    private mutating func conditional(_ first: ExpressionID, from start: UInt32) throws(ParseFailure) -> ExpressionID {
         let mark = scratch.expressions.count
+        // Where each body begins, parentheses around it included.
+        var starts: ContiguousArray<UInt32> = [start]
         var body = first
         while kind == .ifKeyword {
             let saved = position
@@ -21,10 +24,11 @@ extension Parser {
                     let test = try parser.operatorExpression(.disjunction)
                     try parser.expect(.elseKeyword)
                     let isLambda = parser.kind == .lambdaKeyword
+                    let start = parser.start
                     let from = parser.position
                     let other = isLambda ? try parser.lambda() : try parser.operatorExpression(.disjunction)
                     if !isLambda, parser.diagnosing { try parser.diagnoseExpression(other, from: from) }
-                    return (test, other)
+                    return (test, other, start)
                 }
                 guard let rest else {
                     reset(to: saved)
@@ -33,20 +37,25 @@ extension Parser {
                 scratch.expressions.append(body)
                 scratch.expressions.append(rest.0)
                 body = rest.1
+                starts.append(rest.2)
                 continue
             }
             let test = try operatorExpression(.disjunction)
             try expect(.elseKeyword)
             scratch.expressions.append(body)
             scratch.expressions.append(test)
+            starts.append(self.start)
             if kind == .lambdaKeyword {
                 body = try lambda()
                 break
             }
             body = try operatorExpression(.disjunction)
         }
-        while scratch.expressions.count > mark, let test = scratch.expressions.popLast(), let left = scratch.expressions.popLast() {
-            body = add(.conditional(test: test, body: left, orElse: body), from: startOf(left))
+        starts.removeLast()
+        while scratch.expressions.count > mark, let test = scratch.expressions.popLast(), let left = scratch.expressions.popLast(),
+            let start = starts.popLast()
+        {
+            body = add(.conditional(test: test, body: left, orElse: body), from: start)
         }
         return body
     }
@@ -97,6 +106,7 @@ extension Parser {
 
     /// `star_expressions: ','.star_expression+ [',']`: a tuple if there is a comma.
     mutating func starExpressions() throws(ParseFailure) -> ExpressionID {
+        let start = start
         let first = try starExpression()
         guard kind == .comma else { return first }
         let mark = scratch.expressions.count
@@ -118,11 +128,12 @@ extension Parser {
             }
         }
         let elements = takeExpressions(from: mark)
-        return add(.tuple(elements: elements, context: .load), from: startOf(first))
+        return add(.tuple(elements: elements, context: .load), from: start)
     }
 
     /// `expressions: ','.expression+ [',']`: as ``starExpressions()``, without stars.
     mutating func expressions() throws(ParseFailure) -> ExpressionID {
+        let start = start
         let first = try expression()
         guard kind == .comma else { return first }
         let mark = scratch.expressions.count
@@ -132,7 +143,7 @@ extension Parser {
             scratch.expressions.append(next)
         }
         let elements = takeExpressions(from: mark)
-        return add(.tuple(elements: elements, context: .load), from: startOf(first))
+        return add(.tuple(elements: elements, context: .load), from: start)
     }
 
     /// `named_expression: NAME ':=' expression | expression !':='`

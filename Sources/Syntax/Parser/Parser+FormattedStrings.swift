@@ -54,13 +54,21 @@ extension Parser {
                 } else {
                     try decodeText(body, of: token)
                 }
-                pending.extend(token.span, isU: false)
+                // Of a doubled brace the token holds one; the constant covers both.
+                let isDoubled = start == token.end + 1 && isBrace(token.end)
+                if token.end > token.start {
+                    pending.extend(ByteSpan(start: token.start, end: isDoubled ? token.end + 1 : token.end), isU: false)
+                }
             } else if kind == .leftBrace {
                 try replacementField(&pending)
             } else {
                 return
             }
         }
+    }
+
+    private func isBrace(_ offset: UInt32) -> Bool {
+        tree.source[Int(offset)] == UInt8(ascii: "{") || tree.source[Int(offset)] == UInt8(ascii: "}")
     }
 
     private mutating func flush(_ pending: inout PendingText) {
@@ -108,7 +116,7 @@ extension Parser {
             text = saved
             let values = takeExpressions(from: mark)
             if diagnosing { try diagnoseField("'}', or format specs", [.rightBrace]) }
-            specification = add(.joinedString(values: values), from: colon.start, to: self.start)
+            specification = add(.joinedString(values: values), from: colon.start, to: end)
         }
         try expect(.rightBrace)
         if isDebug, !hasConversion, specification == nil { conversion = .representation }

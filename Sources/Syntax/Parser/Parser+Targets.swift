@@ -2,6 +2,7 @@
 extension Parser {
     /// `star_targets: star_target !',' | ','.star_target+ [',']`, marked for storing.
     mutating func starTargets() throws(ParseFailure) -> ExpressionID {
+        let start = start
         let first = try starTarget()
         guard kind == .comma else { return first }
         let mark = scratch.expressions.count
@@ -23,7 +24,7 @@ extension Parser {
             }
         }
         let elements = takeExpressions(from: mark)
-        return add(.tuple(elements: elements, context: .store), from: startOf(first))
+        return add(.tuple(elements: elements, context: .store), from: start)
     }
 
     /// `star_target: '*' star_target | target`, marked for storing.

@@ -21,16 +21,9 @@ extension VM {
         return value.type_
     }
 
-    /// MemoryError unless `count` items of `stride` bytes can be had. The system is asked before a large block is needed, since a
-    /// failed allocation further down has no one to tell.
-    func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) {
-        let (bytes, overflow) = count.multipliedReportingOverflow(by: stride)
-        guard !overflow, bytes >= 0, bytes < 1 << 40 else { throw raise(.memoryError) }
-        if bytes > 1 << 26 {
-            guard let probe = malloc(bytes) else { throw raise(.memoryError) }
-            Heap.systemFree(probe)
-        }
-    }
+    /// MemoryError unless `count` items of `stride` bytes can be had.
+    @inline(__always)
+    func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
 
     /// `left == right` for items of containers: both stay alive while script code compares them, and temporaries end.
     @inline(__always)

@@ -56,7 +56,7 @@ public enum ExceptionKind: UInt8, CaseIterable, Sendable {
 }
 
 /// Positions of an OSError's own attributes in `ExceptionObject.fields`.
-public enum OSErrorField { static let errno = 0, strerror = 1, filename = 2, filename2 = 3, charactersWritten = 4 }
+public enum OSErrorField { public static let errno = 0, strerror = 1, filename = 2, filename2 = 3, charactersWritten = 4 }
 
 extension VM {
     public func exceptionType(_ kind: ExceptionKind) -> TypePointer { runtime.pointee.exceptionTypes[Int(kind.rawValue)] }

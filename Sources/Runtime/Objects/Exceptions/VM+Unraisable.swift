@@ -2,14 +2,14 @@
 
 extension VM {
     /// Reports an exception raised where none can pass (`__del__`, callbacks) through `sys.unraisablehook`.
-    func reportUnraisable(_ exception: Value, about object: Value) {
+    public func reportUnraisable(_ exception: Value, about object: Value, message: String? = nil) {
         let mark = self.mark
         let raised = state.pointee.raised
         state.pointee.raised = .unset
         let report = makeNamespace([
             (intern("exc_type"), Value(type(of: exception))), (intern("exc_value"), exception),
             (intern("exc_traceback"), exception.isObject(of: .exception) ? exception.exception.pointee.traceback : .none),
-            (intern("err_msg"), .none), (intern("object"), noneForUnset(object)),
+            (intern("err_msg"), message.map { makeString($0) } ?? .none), (intern("object"), noneForUnset(object)),
         ])
         do throws(ScriptException) {
             let hook = sysAttribute("unraisablehook")

@@ -1,8 +1,37 @@
 /// `bool`.
 enum BoolType {
     static let declaration = TypeDeclaration(
-        "bool", "The two truth values.", kind: .bigInteger, flags: [],
-        methods: methods)
+        "bool", """
+            Returns True when the argument is true, False otherwise.
+            The builtins True and False are the only two instances of the class bool.
+            The class bool is a subclass of the class int, and cannot be subclassed.
+            """,
+        kind: .bigInteger, flags: [],
+        methods: methods,
+        staticMethods: [
+            Builtin("__new__", "(cls, object=False, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                _ = try vm.classArgument(a[0], base: vm.types.pointee.bool)
+                return Value(try vm.isTrue(a[1]))
+            },
+        ])
 
-    private static let methods: [Builtin] = []
+    private static func combine(_ vm: VM, _ a: Arguments, _ operation: BinaryOperation, _ method: StaticString) throws(ScriptException) -> Value {
+        let left = try IntType.integer(vm, a[0], method)
+        guard vm.isInteger(a[1]) else { return .notImplemented }
+        let result = try vm.integerArithmetic(operation, left, a[1])
+        return left.isBool && a[1].isBool ? Value(result != Value(smallInt: 0)) : result
+    }
+
+    private static let methods: [Builtin] = [
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            guard a[0].isBool else { throw vm.wrongReceiver("__repr__", of: "bool", a[0]) }
+            return vm.intern(a[0].isTrue ? "True" as StaticString : "False")
+        },
+        Builtin("__and__", "(self, value, /)", "Return self&value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__and__") },
+        Builtin("__rand__", "(self, value, /)", "Return value&self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__rand__") },
+        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__or__") },
+        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__ror__") },
+        Builtin("__xor__", "(self, value, /)", "Return self^value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__xor__") },
+        Builtin("__rxor__", "(self, value, /)", "Return value^self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__rxor__") },
+    ]
 }

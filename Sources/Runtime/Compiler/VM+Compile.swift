@@ -1,0 +1,110 @@
+import TaipanSyntax
+
+/// What a source text is.
+public enum CompileMode: Sendable {
+    /// A file: statements (`exec`).
+    case module
+    /// One expression, whose value the code returns (`eval`).
+    case expression
+    /// One statement of a dialogue; values of expressions are shown (`single`).
+    case interactive
+}
+
+extension VM {
+    /// Parses and compiles a source text: the code object, a temporary.
+    ///
+    /// With `usesNamespace` the code works on a namespace in its register 0, for `exec` and `eval` with locals that are not the globals;
+    /// without it names are globals.
+    /// - Throws: `SyntaxError` and its kin, with the fields CPython gives them; `RecursionError`, `MemoryError`.
+    public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+        let name = makeString(filename)
+        let tree: Tree
+        let symbols: SymbolTable
+        do throws(SyntaxDiagnostic) {
+            let budget = min(nativeStackBudget, 2 << 20)
+            tree = switch mode {
+            case .module, .interactive: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .expression: try Parser.parse(expression: source, name: filename, stackBudget: budget)
+            }
+            symbols = try SymbolTable(tree, stackBudget: budget)
+        } catch {
+            throw raise(error, filename: name)
+        }
+        return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive, usesNamespace: usesNamespace)
+    }
+
+    public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+        let result = source.withUnsafeBytes { buffer in
+            Result { () throws(ScriptException) in try compile(source: buffer, filename: filename, mode: mode, usesNamespace: usesNamespace) }
+        }
+        return try result.get()
+    }
+
+    /// Compiles a tree, whatever its root is: the code object, a temporary. With `showsValues`, statements that are expressions at the
+    /// outermost level hand their values to `sys.displayhook`.
+    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+        let mark = self.mark
+        let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace)
+        compiler.foldConstants()
+        let code: Value
+        do throws(ScriptException) { code = try compiler.compileRoot() } catch {
+            drain(to: mark)
+            throw error
+        }
+        code.retain()
+        drain(to: mark)
+        return temporary(code)
+    }
+
+    /// Bytes of native stack that parsing may use before recursion must end.
+    private var nativeStackBudget: Int {
+        var marker: UInt8 = 0
+        let address = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+        let limit = state.pointee.nativeStackLimit
+        return address > limit ? Int(address - limit) : 0
+    }
+
+    /// Raises what a diagnostic describes. The exception's arguments are `(msg, (filename, lineno, offset, text, end_lineno, end_offset))`.
+    func raise(_ diagnostic: SyntaxDiagnostic, filename: Value) -> ScriptException {
+        let kind: ExceptionKind
+        switch diagnostic.kind {
+        case .memoryError: return raise(.memoryError, diagnostic.message)
+        case .recursionError: return raise(.recursionError, diagnostic.message)
+        case .syntaxError: kind = .syntaxError
+        case .indentationError: kind = .indentationError
+        case .tabError: kind = .tabError
+        }
+        let message = makeString(diagnostic.message)
+        guard let range = diagnostic.range else { return raise(kind, diagnostic.message) }
+        let text = diagnostic.lineText.map { makeString($0 + "\n") } ?? .none
+        let line = Array((diagnostic.lineText ?? "").utf8)
+        // Columns count bytes, offsets code points from 1; on another line than the first only bytes are known.
+        func offset(_ column: Int32, _ sameLine: Bool) -> Value {
+            guard sameLine, !line.isEmpty else { return Value(smallInt: Int(column) + 1) }
+            let beyond = max(Int(column) - line.count, 0)
+            return Value(smallInt: line.prefix(max(Int(column), 0)).count { $0 & 0xC0 != 0x80 } + beyond + 1)
+        }
+        let fields = [filename, Value(range.line), offset(range.column, true), text, Value(range.endLine), offset(range.endColumn, range.endLine == range.line)]
+        let exception = makeException(exceptionType(kind), arguments: makeTuple(message, makeTuple(fields)))
+        for (index, value) in ([message] + fields + [.none]).enumerated() where index < Int(exception.header.pointee.tailCount) {
+            value.retain()
+            store(value, in: exception.exception.fields + index)
+        }
+        return raise(exception)
+    }
+}
+
+extension Compiler {
+    /// The code of the whole tree.
+    func compileRoot() throws(ScriptException) -> Value {
+        try compileScope(symbols.root, span: ByteSpan(start: 0, end: 0)) { () throws(ScriptException) in
+            // Top-level `await` is refused by the symbol table; the unit is never a generator.
+            switch tree.root {
+            case .module(let body), .interactive(let body):
+                try compileBody(body, docstringName: "__doc__")
+                if unit.isReachable { emitReturnNone() }
+            case .expression(let value): try compileReturn(value)
+            }
+        }
+    }
+}

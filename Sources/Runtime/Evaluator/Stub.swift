@@ -1,5 +1,0 @@
-extension VM {
-    func binaryNumeric(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value? { nil }
-}
-public enum CompileMode { case module, expression, interactive }
-extension VM { public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode) throws(ScriptException) -> Value { .none } }

@@ -1,0 +1,201 @@
+import BigInt
+
+// Integer arithmetic on values: words where they fit, big integers beyond.
+
+extension VM {
+    @inline(__always)
+    func isInteger(_ value: Value) -> Bool { value.isInt || value.isBool || value.isObject(of: .bigInteger) }
+
+    /// The word of a small integer or bool; nil for a big integer.
+    @inline(__always)
+    func smallValue(_ value: Value) -> Int? { value.isInt ? value.smallInt : value.isBool ? (value.isTrue ? 1 : 0) : nil }
+
+    /// `left op right` of two integers.
+    func integerArithmetic(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value {
+        if let first = smallValue(left), let second = smallValue(right) { return try smallArithmetic(operation, first, second) }
+        return try bigArithmetic(operation, bigValue(left) ?? 0, bigValue(right) ?? 0)
+    }
+
+    /// Operands have at most 63 bits.
+    private func smallArithmetic(_ operation: BinaryOperation, _ left: Int, _ right: Int) throws(ScriptException) -> Value {
+        switch operation {
+        case .add: return makeInt(left &+ right)
+        case .subtract: return makeInt(left &- right)
+        case .multiply:
+            let (product, overflow) = left.multipliedReportingOverflow(by: right)
+            return overflow ? makeInt(BigInt(left) * BigInt(right)) : makeInt(product)
+        case .divide:
+            guard right != 0 else { throw raise(.zeroDivisionError, "division by zero") }
+            if left.magnitude <= 1 << 53 && right.magnitude <= 1 << 53 { return makeFloat(Double(left) / Double(right)) }
+        case .floorDivide:
+            guard right != 0 else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
+            let (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
+            return makeInt(remainder != 0 && (remainder ^ right) < 0 ? quotient - 1 : quotient)
+        case .modulo:
+            guard right != 0 else { throw raise(.zeroDivisionError, "integer modulo by zero") }
+            let remainder = left % right
+            return makeInt(remainder != 0 && (remainder ^ right) < 0 ? remainder + right : remainder)
+        case .leftShift:
+            guard right >= 0 else { throw valueError("negative shift count") }
+            if left == 0 { return Value(smallInt: 0) }
+            if right < 62, left.magnitude.leadingZeroBitCount > right + 2 { return Value(smallInt: left << right) }
+        case .rightShift:
+            guard right >= 0 else { throw valueError("negative shift count") }
+            return Value(smallInt: left >> min(right, 63))
+        case .bitAnd: return Value(smallInt: left & right)
+        case .bitOr: return Value(smallInt: left | right)
+        case .bitXor: return Value(smallInt: left ^ right)
+        case .power:
+            if right >= 0, let result = smallPower(left, right) { return makeInt(result) }
+        case .matrixMultiply: return .notImplemented
+        }
+        return try bigArithmetic(operation, BigInt(left), BigInt(right))
+    }
+
+    /// nil on overflow.
+    private func smallPower(_ base: Int, _ exponent: Int) -> Int? {
+        if base == 0 { return exponent == 0 ? 1 : 0 }
+        if base == 1 { return 1 }
+        if base == -1 { return exponent & 1 == 0 ? 1 : -1 }
+        guard exponent < 64 else { return nil }
+        var result = 1, factor = base, rest = exponent
+        while true {
+            if rest & 1 == 1 {
+                let (product, overflow) = result.multipliedReportingOverflow(by: factor)
+                if overflow { return nil }
+                result = product
+            }
+            rest >>= 1
+            if rest == 0 { return result }
+            let (square, overflow) = factor.multipliedReportingOverflow(by: factor)
+            if overflow { return nil }
+            factor = square
+        }
+    }
+
+    private func bigArithmetic(_ operation: BinaryOperation, _ left: BigInt, _ right: BigInt) throws(ScriptException) -> Value {
+        switch operation {
+        case .add: return makeInt(left + right)
+        case .subtract: return makeInt(left - right)
+        case .multiply:
+            try checkBits(BigInteger.bitLength(left) + BigInteger.bitLength(right))
+            return makeInt(left * right)
+        case .divide:
+            guard !right.isZero else { throw raise(.zeroDivisionError, "division by zero") }
+            guard let result = BigInteger.divide(left, right) else { throw raise(.overflowError, "integer division result too large for a float") }
+            return makeFloat(result)
+        case .floorDivide:
+            guard !right.isZero else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
+            return makeInt(BigInteger.floorDivide(left, right).quotient)
+        case .modulo:
+            guard !right.isZero else { throw raise(.zeroDivisionError, "integer modulo by zero") }
+            return makeInt(BigInteger.floorDivide(left, right).remainder)
+        case .leftShift:
+            guard right >= 0 else { throw valueError("negative shift count") }
+            if left.isZero { return Value(smallInt: 0) }
+            guard let count = Int(exactly: right), count < Int.max / 2 else { throw raise(.overflowError, "too many digits in integer") }
+            try checkBits(BigInteger.bitLength(left) + count)
+            return makeInt(left << count)
+        case .rightShift:
+            guard right >= 0 else { throw valueError("negative shift count") }
+            guard let count = Int(exactly: right), count < BigInteger.bitLength(left) else { return Value(smallInt: left < 0 ? -1 : 0) }
+            return makeInt(BigInteger.shiftRight(left, count))
+        case .bitAnd: return makeInt(BigInteger.combineBits(left, right, &))
+        case .bitOr: return makeInt(BigInteger.combineBits(left, right, |))
+        case .bitXor: return makeInt(BigInteger.combineBits(left, right, ^))
+        case .power:
+            if right < 0 {
+                guard !left.isZero else { throw raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+                guard let base = BigInteger.double(left), let exponent = BigInteger.double(right) else {
+                    throw raise(.overflowError, "int too large to convert to float")
+                }
+                return try floatPower(base, exponent)
+            }
+            if left.magnitude <= 1 { return makeInt(left.sign == .minus && !right.isZero && right.magnitude.words.first.map { $0 & 1 == 0 } == true ? -left : right.isZero ? 1 : left) }
+            guard let exponent = Int(exactly: right) else { throw raise(.memoryError) }
+            let (bits, overflow) = BigInteger.bitLength(left).multipliedReportingOverflow(by: exponent)
+            try checkBits(overflow ? Int.max : bits)
+            return makeInt(BigInteger.power(left, exponent))
+        case .matrixMultiply: return .notImplemented
+        }
+    }
+
+    /// MemoryError for results that no machine should be asked for.
+    func checkBits(_ bits: Int) throws(ScriptException) {
+        guard bits <= BigInteger.largestBitCount else { throw raise(.memoryError) }
+    }
+
+    /// `pow(base, exponent, modulus)` of integers.
+    func integerPower(_ base: Value, _ exponent: Value, modulus: Value) throws(ScriptException) -> Value {
+        guard let modulus = bigValue(modulus), var base = bigValue(base), var exponent = bigValue(exponent) else { return .notImplemented }
+        guard !modulus.isZero else { throw valueError("pow() 3rd argument cannot be 0") }
+        if exponent < 0 {
+            guard let inverse = BigInteger.inverse(base, modulus: modulus) else { throw valueError("base is not invertible for the given modulus") }
+            base = inverse
+            exponent = -exponent
+        }
+        if let small = Int(exactly: modulus), small > 0, small <= Int(Int32.max), let count = Int(exactly: exponent) {
+            var result = 1 % small, factor = Int(BigInteger.floorDivide(base, modulus).remainder), rest = count
+            while rest > 0 {
+                if rest & 1 == 1 { result = result * factor % small }
+                factor = factor * factor % small
+                rest >>= 1
+            }
+            return Value(smallInt: result)
+        }
+        return makeInt(BigInteger.power(base, exponent, modulus: modulus))
+    }
+
+    /// Negative, 0 or positive.
+    func compareIntegers(_ left: Value, _ right: Value) -> Int {
+        if let first = smallValue(left), let second = smallValue(right) { return first < second ? -1 : first > second ? 1 : 0 }
+        guard let first = bigValue(left), let second = bigValue(right) else { return 0 }
+        return first < second ? -1 : first > second ? 1 : 0
+    }
+
+    func holds(_ order: Int, _ comparison: Comparison) -> Value {
+        switch comparison {
+        case .lt: Value(order < 0)
+        case .le: Value(order <= 0)
+        case .eq: Value(order == 0)
+        case .ne: Value(order != 0)
+        case .gt: Value(order > 0)
+        case .ge: Value(order >= 0)
+        }
+    }
+
+    /// Quotient and remainder as a pair.
+    func integerDivmod(_ left: Value, _ right: Value) throws(ScriptException) -> Value {
+        if let first = smallValue(left), let second = smallValue(right), second != 0 {
+            return makePair(try smallArithmetic(.floorDivide, first, second), try smallArithmetic(.modulo, first, second))
+        }
+        guard let first = bigValue(left), let second = bigValue(right) else { return .notImplemented }
+        guard !second.isZero else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
+        let (quotient, remainder) = BigInteger.floorDivide(first, second)
+        return makePair(makeInt(quotient), makeInt(remainder))
+    }
+
+    /// An instance of a subclass of `int`, whatever its size.
+    func makeIntInstance(of type: TypePointer, _ value: BigInt) -> Value {
+        if type == types.pointee.int { return makeInt(value) }
+        let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: type, tail: suffixSize(of: type))
+        withUnsafeMutablePointer(to: &pointer.pointee.value) { $0.initialize(to: value) }
+        clearSuffix(Value(pointer))
+        return temporary(Value(pointer))
+    }
+
+    /// A finite float's integer part; the errors of `int(float)`.
+    func integer(fromFloat value: Double) throws(ScriptException) -> Value {
+        if value.isNaN { throw valueError("cannot convert float NaN to integer") }
+        if value.isInfinite { throw raise(.overflowError, "cannot convert float infinity to integer") }
+        if value.magnitude < 0x1p62 { return makeInt(Int(value)) }
+        return makeInt(BigInteger.integer(value))
+    }
+
+    /// An integer as double; OverflowError beyond the range.
+    func double(fromInteger value: Value) throws(ScriptException) -> Double {
+        if let small = smallValue(value) { return Double(small) }
+        guard let big = bigValue(value), let result = BigInteger.double(big) else { throw raise(.overflowError, "int too large to convert to float") }
+        return result
+    }
+}
