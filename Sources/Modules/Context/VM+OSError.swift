@@ -1,11 +1,11 @@
 import TaipanRuntime
 
 extension VM {
-    /// An OSError of the subclass that belongs to `errno`, with CPython's attributes.
-    func osError(errno: Int32, filename: Value = .unset, filename2: Value = .unset) -> ScriptException {
+    /// An OSError of the subclass that belongs to `errno` (or of `type`), with CPython's attributes.
+    func osError(errno: Int32, filename: Value = .unset, filename2: Value = .unset, type: TypePointer? = nil) -> ScriptException {
         let number = makeInt(Int(errno))
         let text = strerror(errno).map { makeString(utf8: UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? runtime.pointee.emptyString
-        let exception = makeException(exceptionType(exceptionKind(errno)), arguments: makeTuple(number, text))
+        let exception = makeException(type ?? exceptionType(exceptionKind(errno)), arguments: makeTuple(number, text))
         setField(exception, OSErrorField.errno, number)
         setField(exception, OSErrorField.strerror, text)
         if !filename.isUnset { setField(exception, OSErrorField.filename, filename) }
