@@ -13,10 +13,12 @@ public final class ModuleContext {
     @exclusivity(unchecked) private var filenames: [Value] = []
     @exclusivity(unchecked) private var filenameNumbers: [UInt64: UInt64] = [:]
     @exclusivity(unchecked) private var lastFilename: (bits: UInt64, number: UInt64) = (0, 0)
-    @exclusivity(unchecked) let waiting = WaitingRoom()
+    /// Where threads wait for another one that is inside a stream.
+    let waiting = WaitingRoom()
     /// State of the system modules.
     let system = SystemState()
     let signals = SignalState()
+    public let configuration: ModuleConfiguration
     /// nil until a script first uses threads: without them no lock is needed.
     @exclusivity(unchecked) private(set) var threads: ScriptThreads?
     @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?
@@ -24,6 +26,7 @@ public final class ModuleContext {
 
     public init(_ runtime: ScriptRuntime, configuration: ModuleConfiguration) {
         self.runtime = runtime
+        self.configuration = configuration
         table = DescriptorTable(limit: configuration.descriptorLimit)
         table.context.owner = Unmanaged.passUnretained(self).toOpaque()
         table.context.guardsPipeSignal = configuration.guardsPipeSignal
@@ -95,31 +98,6 @@ public final class ModuleContext {
         if name == filename { lastFilename = (name.bits, number) }
         return number
     }
-}
-
-/// What a host decides about the modules of one interpreter.
-public struct ModuleConfiguration {
-    /// Most descriptors that scripts may have open; makers then answer EMFILE.
-    public var descriptorLimit = Int.max
-    public var arguments: [String] = [""]
-    /// `sys.executable`; empty: none.
-    public var executable = ""
-    public var path: [String] = []
-    /// Take the script's standard output and error; nil: descriptors 1 and 2.
-    public var output: (([UInt8]) -> Void)?
-    public var errorOutput: (([UInt8]) -> Void)?
-    /// Whether `signal.signal` may install handlers in this process.
-    public var handlesSignals = false
-    public var unbuffered = false
-    /// Values of `sys.flags` by name.
-    public var flags: [String: Int] = [:]
-    public var warningOptions: [String] = []
-    /// Bytes of native stack that scripts may use on the main thread; nil: what the system says there is.
-    public var nativeStackBytes: Int?
-    /// Whether a broken pipe must not kill the process: false in a program that ignores SIGPIPE.
-    public var guardsPipeSignal = true
-
-    public init() {}
 }
 
 extension VM {

@@ -5,7 +5,7 @@ struct ByteBuffer: ~Copyable {
     /// No request above a tebibyte reaches the allocator.
     static let largest = 1 << 40
 
-    @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
+    private(set) var base: UnsafeMutablePointer<UInt8>
     private(set) var capacity = 0
     /// Bytes in use; the caller keeps it at or below `capacity`.
     var count = 0

@@ -4,7 +4,7 @@ import TaipanRuntime
 final class IOState {
     let base, rawBase, bufferedBase, textBase: TypePointer
     let file, bytes, bufferedReader, bufferedWriter, bufferedRandom, bufferedPair: TypePointer
-    let text, string, newlineDecoder, host: TypePointer
+    let text, string, newlineDecoder, host, bytesBuffer: TypePointer
     /// A type that is both OSError and ValueError; owned by the module's namespace.
     let unsupportedOperation: TypePointer
     let names: IONames
@@ -26,6 +26,7 @@ final class IOState {
         bufferedPair = make(BufferedPairType.declaration, bufferedBase)
         text = make(TextWrapperType.declaration, textBase)
         string = make(StringIOType.declaration, textBase)
+        bytesBuffer = make(BytesIOBufferType.declaration)
         newlineDecoder = make(NewlineDecoderType.declaration)
         names = IONames(vm)
         unsupportedOperation = try IOState.makeUnsupportedOperation(vm)

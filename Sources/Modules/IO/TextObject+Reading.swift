@@ -5,7 +5,7 @@ extension TextObject {
     @inline(__always) var unread: Int { chunk.count &- chunkPosition }
 
     /// Bytes that one code unit takes.
-    @inline(__always) private var unit: Int { readEncoding.unitSize }
+    @inline(__always) private var unit: Int { readEncoding.bytesPerUnit }
 
     // MARK: Filling
 
@@ -60,7 +60,7 @@ extension TextObject {
         let count = chunk.count - start
         guard count > 0 else { return }
         if !chunkHasReturn { chunkHasReturn = memchr(chunk.base + start, 13, count) != nil }
-        if chunkIsASCII { chunkIsASCII = isASCII(chunk.base + start, count) }
+        if chunkIsASCII { chunkIsASCII = hasOnlyASCII(chunk.base + start, count) }
     }
 
     /// Takes the signature away, which may need more bytes to come first.
@@ -219,7 +219,8 @@ extension TextObject {
             let measured = measure(characters: size, within: unread, atEnd: false)
             let isComplete = measured.characters >= size
             // Doubling what is there keeps the measuring anew of all of it cheap; each character takes a byte at least.
-            if try isComplete || !fill(vm, wanted: min(size - measured.characters, max(unread, 1 << 16))) {
+            let goesOn = isComplete ? false : try fill(vm, wanted: min(size - measured.characters, max(unread, 1 << 16)))
+            if !goesOn {
                 let result = try take(vm, isComplete ? measured.bytes : measure(characters: size, within: unread, atEnd: true).bytes)
                 if unread == 0, chunk.capacity > 1 << 18 {
                     chunk.reset()
@@ -398,7 +399,7 @@ extension TextObject {
 
 /// Eight bytes at a time.
 @inline(__always)
-func isASCII(_ base: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
+func hasOnlyASCII(_ base: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
     var index = 0
     let raw = UnsafeRawPointer(base)
     var all: UInt64 = 0

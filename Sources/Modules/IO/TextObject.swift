@@ -79,7 +79,8 @@ final class TextObject: IOObject {
         self.buffer.replace(with: buffer)
         let type = vm.type(of: buffer)
         if type == io.bufferedReader || type == io.bufferedWriter || type == io.bufferedRandom { buffered = buffer.stream(BufferedObject.self) }
-        hasRead1 = try buffered != nil || !vm.getAttributeOrUnset(buffer, io.names.read1).isUnset
+        hasRead1 = buffered != nil
+        if !hasRead1 { hasRead1 = try !vm.getAttributeOrUnset(buffer, io.names.read1).isUnset }
         try startSignatures(vm)
     }
 
@@ -184,6 +185,15 @@ final class TextObject: IOObject {
 extension TextEncoding {
     /// Whether text begins with a mark that tells the encoding.
     var hasSignature: Bool { self == .utf8WithSignature || self == .utf16 || self == .utf32 }
+
+    /// Bytes that one code unit takes.
+    @inline(__always) var bytesPerUnit: Int {
+        switch self {
+        case .utf8, .utf8WithSignature, .latin1, .ascii: 1
+        case .utf16, .utf16LittleEndian, .utf16BigEndian: 2
+        case .utf32, .utf32LittleEndian, .utf32BigEndian: 4
+        }
+    }
 
     /// What follows the signature, before it has been read: little endian, as this layer writes.
     var afterSignature: TextEncoding {
