@@ -98,7 +98,7 @@ enum ShippedLibrary {
 
 extension ModuleContext {
     /// Serves the eval breaker: other threads, then signal handlers.
-    func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
+    public func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
         if reasons.contains(.switchThread) { threads?.lock.stepAside(vm.state) }
         if reasons.contains(.signal) { try runSignalHandlers(vm) }
     }
