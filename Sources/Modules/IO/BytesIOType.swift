@@ -171,6 +171,8 @@ final class BytesIOBuffer: BufferPayload {
 
     deinit { stream.exports -= 1 }
 
+    override var isReadOnly: Bool { false }
+
     override func withBytes<Result>(_ vm: VM, _ body: (UnsafeRawBufferPointer) throws(ScriptException) -> Result) throws(ScriptException) -> Result {
         try stream.withContents { (bytes) throws(ScriptException) in try body(UnsafeRawBufferPointer(bytes)) }
     }
