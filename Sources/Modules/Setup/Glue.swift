@@ -4,3 +4,4 @@ extension ModuleContext {
     func simulateSignal(_ n: Int32, _ vm: VM) throws(ScriptException) {}
     func endSignals(_ vm: VM) {}
 }
+final class SignalState { func resetAfterFork() {} }
