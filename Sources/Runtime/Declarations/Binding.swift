@@ -63,13 +63,13 @@ extension VM {
                       _ bound: inout [Value]) throws(ScriptException) {
         let keywordCount = keywordNames.isUnset ? 0 : keywordNames.tuple.count
         let positional = count - keywordCount
-        let isMethod = function.pointee.owner.isObject(of: .type) && (function.pointee.header.type != types.pointee.builtinFunction || isConstructor(function))
+        let isMethod = isConstructor(function) || (function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction)
         if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
             // A class method is named after the class that it was called for.
             if function.pointee.header.type == types.pointee.classMethodDescriptor, positional > 0, base[0].isObject(of: .type) {
                 throw raise(.typeError, "\(typeName(base[0].type_)).\(swiftString(function.pointee.name))() takes no keyword arguments")
             }
-            throw raise(.typeError, "\(isConstructor(function) ? shownName(function) : qualifiedName(function))() takes no keyword arguments")
+            throw raise(.typeError, "\(qualifiedName(function))() takes no keyword arguments")
         }
         for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }
         if positional > signature.positionalCount {
@@ -109,9 +109,9 @@ extension VM {
         }
     }
 
-    /// `__new__`, which errors call by the name of its type.
+    /// Errors of `__new__` and `__init__` speak of the type.
     private func isConstructor(_ function: NativeFunctionPointer) -> Bool {
-        function.pointee.name == self.name(.new) && function.pointee.owner.isObject(of: .type)
+        function.pointee.owner.isObject(of: .type) && (function.pointee.name == name(.new) || function.pointee.name == name(.`init`))
     }
 
     private func shownName(_ function: NativeFunctionPointer) -> String {
@@ -132,7 +132,7 @@ extension VM {
         }
         let given = given - skip, most = signature.positionalCount - skip, least = signature.requiredPositionalCount - skip
         let name = shownName(function)
-        if function.pointee.header.type == types.pointee.slotWrapper {
+        if function.pointee.header.type == types.pointee.slotWrapper && !isConstructor(function) {
             return raise(.typeError, "expected \(least) argument\(least == 1 ? "" : "s"), got \(given)")
         }
         if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {
