@@ -11,6 +11,7 @@ extension TaipanModules {
         vm.setIdentifier(UInt64(ScriptThreads.currentIdentifier))
         attach(runtime, configuration: configuration)
         vm.modules.fillSys(vm, configuration)
+        vm.modules.startSignals(vm, configuration)
         vm.drain(to: 0)
         return runtime
     }
