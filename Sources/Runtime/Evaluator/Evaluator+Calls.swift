@@ -137,6 +137,8 @@ extension VM {
 
     private func shiftArgumentsUp(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
         if base + count + 2 >= state.pointee.stackLimit { extendRegisters() }
+        // In a call from native code the window ends with the last argument: the new one belongs to it too.
+        if state.pointee.top < base + count + 2 { state.pointee.top = base + count + 2 }
         store(.unset, in: base + count + 1)
         var index = count
         while index > 0 {
