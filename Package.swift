@@ -33,9 +33,10 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: objectWords),
         .target(name: "CLibrary", exclude: ["Python", "README.md"]),
+        .target(name: "CPosix", exclude: ["README.md"]),
         .target(
             name: "TaipanModules",
-            dependencies: ["TaipanRuntime", "Descriptors", "CLibrary"],
+            dependencies: ["TaipanRuntime", "Descriptors", "CLibrary", "CPosix"],
             path: "Sources/Modules",
             exclude: ["README.md"],
             swiftSettings: objectWords),
