@@ -99,6 +99,12 @@ int cposix_signals_set_wakeup(int descriptor, int warns_when_full) {
 
 int cposix_signals_take_wakeup_error(void) { return atomic_exchange(&wakeup_error, 0); }
 
+void cposix_signals_put_back(uint64_t signals) {
+    atomic_fetch_or(&arrived, signals);
+    void (*notify)(void *) = atomic_load(&notifier);
+    if (notify) notify(atomic_load(&notifier_owner));
+}
+
 static void fill(sigset_t *set, uint64_t mask) {
     sigemptyset(set);
     for (int signal = 1; signal < NSIG && signal <= 64; signal++) {

@@ -35,6 +35,7 @@ public final class ScriptRuntime {
     public func makeThread() -> VM {
         let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
         ScriptRuntime.initialize(thread, runtime: state)
+        VM(thread).applyRecursionLimit()
         return VM(thread)
     }
 

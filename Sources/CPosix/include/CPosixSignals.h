@@ -26,6 +26,8 @@ int cposix_signal_disposition(int signal);
 void cposix_signal_mark(int signal);
 // The arrived signals, which are then no longer marked.
 uint64_t cposix_signals_take(void);
+// Marks signals that were taken and not handled, and tells the owner again.
+void cposix_signals_put_back(uint64_t signals);
 // The handler writes each signal's number to this descriptor, -1: to none. The former one comes back.
 int cposix_signals_set_wakeup(int descriptor, int warns_when_full);
 // errno of the last failed write to the wakeup descriptor, which is then forgotten; 0: none.

@@ -11,6 +11,7 @@ extension TaipanModules {
         vm.setIdentifier(UInt64(ScriptThreads.currentIdentifier))
         attach(runtime, configuration: configuration)
         vm.modules.fillSys(vm, configuration)
+        vm.modules.startSignals(vm, configuration)
         vm.drain(to: 0)
         return runtime
     }
@@ -98,7 +99,7 @@ enum ShippedLibrary {
 
 extension ModuleContext {
     /// Serves the eval breaker: other threads, then signal handlers.
-    func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
+    public func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
         if reasons.contains(.switchThread) { threads?.lock.stepAside(vm.state) }
         if reasons.contains(.signal) { try runSignalHandlers(vm) }
     }

@@ -118,7 +118,7 @@ extension TimeModule {
     private static func format(_ vm: VM, _ format: StringPointer, _ time: tm) throws(ScriptException) -> Value {
         let pattern = try vm.fileSystemEncoded(Value(format)).bytes.buffer
         guard pattern.count > 0 else { return vm.runtime.pointee.emptyString }
-        if memchr(pattern.baseAddress, 0, pattern.count) != nil { throw vm.valueError("embedded null character") }
+        if pattern.contains(0) { throw vm.valueError("embedded null character") }
         guard pattern.count < 1 << 20 else { throw vm.raise(.memoryError) }
         var time = time
         // The zone's name is looked up again: the C library keeps it, whatever the script's tuple says.

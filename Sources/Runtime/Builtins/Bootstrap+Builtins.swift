@@ -16,6 +16,7 @@ extension Bootstrap {
             vm.insert(namespace.dict, string: vm.intern(alias), Value(vm.exceptionType(.osError)))
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
+        vm.applyRecursionLimit()
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

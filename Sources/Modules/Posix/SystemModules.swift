@@ -1,0 +1,8 @@
+import TaipanRuntime
+
+/// The native modules that give scripts the operating system.
+enum SystemModules {
+    static var declarations: [NativeModule] {
+        [PosixModule.declaration, ErrnoModule.declaration, TimeModule.declaration, SignalModule.declaration]
+    }
+}
