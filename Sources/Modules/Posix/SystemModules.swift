@@ -3,6 +3,6 @@ import TaipanRuntime
 /// The native modules that give scripts the operating system.
 enum SystemModules {
     static var declarations: [NativeModule] {
-        [PosixModule.declaration, ErrnoModule.declaration, TimeModule.declaration, SignalModule.declaration]
+        [PosixModule.declaration, ErrnoModule.declaration, TimeModule.declaration, SignalModule.declaration, SelectModule.declaration]
     }
 }
