@@ -25,7 +25,11 @@ let package = Package(
             name: "Descriptors",
             dependencies: ["CDescriptors", .product(name: "SystemPackage", package: "swift-system")],
             exclude: ["README.md"]),
-        .target(name: "TaipanSyntax", path: "Sources/Syntax", exclude: ["README.md"]),
+        .target(name: "TaipanSyntax", path: "Sources/Syntax",
+            exclude: [
+                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "SymbolTable/README.md",
+                "Tree/README.md",
+            ]),
         .target(
             name: "TaipanRuntime",
             dependencies: ["TaipanSyntax", .product(name: "BigInt", package: "BigInt")],

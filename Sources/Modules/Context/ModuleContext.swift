@@ -15,10 +15,10 @@ public final class ModuleContext {
     @exclusivity(unchecked) private var lastFilename: (bits: UInt64, number: UInt64) = (0, 0)
     /// Where threads wait for another one that is inside a stream.
     let waiting = WaitingRoom()
+    public let configuration: ModuleConfiguration
     /// State of the system modules.
     let system = SystemState()
     let signals = SignalState()
-    public let configuration: ModuleConfiguration
     /// nil until a script first uses threads: without them no lock is needed.
     @exclusivity(unchecked) private(set) var threads: ScriptThreads?
     @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?

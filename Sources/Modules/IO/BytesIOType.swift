@@ -165,11 +165,12 @@ final class BytesIOBuffer: BufferPayload {
 
     init(_ stream: BytesIOObject) {
         self.stream = stream
-        stream.exports += 1
         super.init()
     }
 
-    deinit { stream.exports -= 1 }
+    override func beginExport() { stream.exports += 1 }
+    override func endExport() { stream.exports -= 1 }
+    override var isReadOnly: Bool { false }
 
     override func withBytes<Result>(_ vm: VM, _ body: (UnsafeRawBufferPointer) throws(ScriptException) -> Result) throws(ScriptException) -> Result {
         try stream.withContents { (bytes) throws(ScriptException) in try body(UnsafeRawBufferPointer(bytes)) }

@@ -55,7 +55,7 @@ extension PosixModule {
 
 extension VM {
     /// fork(2) and its relatives: the hooks of `register_at_fork`, and an interpreter that knows in the child that only this thread is left.
-    fileprivate func forking(_ function: StaticString, _ fork: () throws(KernelError) -> Int32) throws(ScriptException) -> Int32 {
+    func forking(_ function: StaticString, _ fork: () throws(KernelError) -> Int32) throws(ScriptException) -> Int32 {
         let modules = self.modules
         let state = modules.system
         for hook in state.beforeFork.items.reversed() { runForkHook(hook) }

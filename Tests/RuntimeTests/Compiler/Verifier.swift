@@ -84,7 +84,7 @@ struct Verifier {
                 raised[register] = .maybe
             }
             for register in effect.writes { state[register] = .set }
-            if let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
+            if mayRaise(instruction.op), let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
                 for register in Int(handler.depth)..<registers { raised[register] = .unset }
                 raised[Int(handler.register)] = .set
                 arrive(Int(handler.handler), raised, from: index)
@@ -100,6 +100,14 @@ struct Verifier {
             if problems.count > 10 { break }
         }
         return problems
+    }
+
+    private func mayRaise(_ op: Opcode) -> Bool {
+        switch op {
+        case .loadConstant, .move, .moveTemporary, .clear, .makeCell, .loadClosure, .storeCell, .jumpIfNone, .jumpIfNotNone, .identical, .pushHandled, .popHandled,
+             .buildTuple, .buildList, .listAppend, .extra: return false
+        default: return true
+        }
     }
 
     /// Where an instruction leaves different things behind when it jumps.

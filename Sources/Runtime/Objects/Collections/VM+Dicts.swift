@@ -7,7 +7,7 @@ extension VM {
     }
 
     /// An empty dict of a class that is `dict` or inherits from it; the caller owns the count.
-    func createDictInstance(of type: TypePointer) -> DictPointer {
+    public func createDictInstance(of type: TypePointer) -> DictPointer {
         let dict = allocate(DictObject.self, kind: .dict, type: type, tail: suffixSize(of: type))
         dict.initializeTable()
         clearSuffix(Value(dict))
@@ -15,7 +15,7 @@ extension VM {
     }
 
     /// A plain dict with the same entries.
-    func copyDict(_ dict: DictPointer) -> Value {
+    public func copyDict(_ dict: DictPointer) -> Value {
         let result = makeDict()
         result.copyEntries(of: dict)
         return Value(result)
@@ -31,7 +31,7 @@ extension VM {
         throw raise(.keyError, argument: key)
     }
 
-    func updateFromArguments(_ dict: DictPointer, _ arguments: TuplePointer, _ keywords: DictPointer, function: StaticString) throws(ScriptException) {
+    public func updateFromArguments(_ dict: DictPointer, _ arguments: TuplePointer, _ keywords: DictPointer, function: StaticString) throws(ScriptException) {
         guard arguments.count <= 1 else { throw typeError("\(function) expected at most 1 argument, got \(arguments.count)") }
         if arguments.count == 1 { try dictUpdate(dict, from: arguments.items[0]) }
         if keywords.pointee.count > 0 { try dictUpdate(dict, from: Value(keywords)) }
@@ -99,7 +99,7 @@ extension VM {
         }
     }
 
-    func dictsEqual(_ left: DictPointer, _ right: DictPointer) throws(ScriptException) -> Bool {
+    public func dictsEqual(_ left: DictPointer, _ right: DictPointer) throws(ScriptException) -> Bool {
         if left == right { return true }
         guard left.pointee.count == right.pointee.count else { return false }
         try checkNativeStack()

@@ -63,7 +63,7 @@ private func checkLengths(_ vm: VM, _ iterators: TuplePointer, _ short: Int) thr
 
 extension VM {
     /// A tuple of iterators over the items of `iterables` from position `first` on.
-    func makeIterators(_ iterables: TuplePointer, from first: Int) throws(ScriptException) -> Value {
+    public func makeIterators(_ iterables: TuplePointer, from first: Int) throws(ScriptException) -> Value {
         let result = createTuple(count: max(iterables.count - first, 0))
         temporary(Value(result))
         for index in 0..<result.count {
