@@ -64,12 +64,12 @@ private func report(_ error: SyntaxDiagnostic) {
     output("\(kind): \(error.message)\n", to: 2)
 }
 
-private func output(_ text: String, to descriptor: Int32) {
+func output(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { output(UnsafeRawBufferPointer($0), to: descriptor) }
 }
 
-private func output(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+func output(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
     var rest = bytes
     while !rest.isEmpty {
         let count = write(descriptor, rest.baseAddress, rest.count)

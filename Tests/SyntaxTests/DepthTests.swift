@@ -77,7 +77,7 @@ import Darwin
 
     @Test func errorsInDeepNestingAreFoundInReasonableTime() {
         for (open, close) in [("(", ")"), ("f(", ")"), ("{a:", "}"), ("[a for x in ", "]"), ("[", "]")] {
-            let text = String(repeating: open, count: 60) + "1 $ 1" + String(repeating: close, count: 60)
+            let text = String(repeating: open, count: 40) + "1 $ 1" + String(repeating: close, count: 40)
             #expect(refusal(text) != nil)
         }
     }

@@ -63,8 +63,12 @@ extension VM {
                       _ bound: inout [Value]) throws(ScriptException) {
         let keywordCount = keywordNames.isUnset ? 0 : keywordNames.tuple.count
         let positional = count - keywordCount
-        let isMethod = function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction
+        let isMethod = isConstructor(function) || (function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction)
         if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
+            // A class method is named after the class that it was called for.
+            if function.pointee.header.type == types.pointee.classMethodDescriptor, positional > 0, base[0].isObject(of: .type) {
+                throw raise(.typeError, "\(typeName(base[0].type_)).\(swiftString(function.pointee.name))() takes no keyword arguments")
+            }
             throw raise(.typeError, "\(qualifiedName(function))() takes no keyword arguments")
         }
         for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }
@@ -85,24 +89,33 @@ extension VM {
             let value = base[positional + index]
             if let parameter = signature.parameters.firstIndex(where: { $0.name == name && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly) }) {
                 guard bound[parameter].isUnset else {
-                    throw raise(.typeError, "argument for \(swiftString(function.pointee.name))() given by name ('\(swiftString(name))') and position (\(parameter + (isMethod ? 0 : 1)))")
+                    throw raise(.typeError, "argument for \(shownName(function))() given by name ('\(swiftString(name))') and position (\(parameter + (isMethod ? 0 : 1)))")
                 }
                 bound[parameter] = value
             } else if let extra {
                 insert(extra, string: name, value)
             } else {
-                throw raise(.typeError, "\(swiftString(function.pointee.name))() got an unexpected keyword argument '\(swiftString(name))'")
+                throw raise(.typeError, "\(shownName(function))() got an unexpected keyword argument '\(swiftString(name))'")
             }
         }
         for (index, parameter) in signature.parameters.enumerated() where bound[index].isUnset {
             if parameter.isRequired {
                 if signature.parameters.contains(where: { $0.kind == .positionalOrKeyword }) || parameter.kind == .keywordOnly {
-                    throw raise(.typeError, "\(swiftString(function.pointee.name))() missing required argument '\(swiftString(parameter.name))' (pos \(index + (isMethod ? 0 : 1)))")
+                    throw raise(.typeError, "\(shownName(function))() missing required argument '\(swiftString(parameter.name))' (pos \(index + (isMethod ? 0 : 1)))")
                 }
                 throw countError(function, signature, given: positional, isMethod: isMethod)
             }
             bound[index] = parameter.defaultValue
         }
+    }
+
+    /// Errors of `__new__` and `__init__` speak of the type.
+    private func isConstructor(_ function: NativeFunctionPointer) -> Bool {
+        function.pointee.owner.isObject(of: .type) && (function.pointee.name == name(.new) || function.pointee.name == name(.`init`))
+    }
+
+    private func shownName(_ function: NativeFunctionPointer) -> String {
+        isConstructor(function) ? typeName(function.pointee.owner.type_) : swiftString(function.pointee.name)
     }
 
     /// `list.append`, `len`.
@@ -118,8 +131,8 @@ extension VM {
             return raise(.typeError, "unbound method \(qualifiedName(function))() needs an argument")
         }
         let given = given - skip, most = signature.positionalCount - skip, least = signature.requiredPositionalCount - skip
-        let name = swiftString(function.pointee.name)
-        if function.pointee.header.type == types.pointee.slotWrapper {
+        let name = shownName(function)
+        if function.pointee.header.type == types.pointee.slotWrapper && !isConstructor(function) {
             return raise(.typeError, "expected \(least) argument\(least == 1 ? "" : "s"), got \(given)")
         }
         if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {

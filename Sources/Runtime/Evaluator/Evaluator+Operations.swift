@@ -149,8 +149,10 @@ extension VM {
         finish(i, R) { () throws(ScriptException) in
             let item = R[Int(i.b)], container = R[Int(i.c)]
             let found: Bool
-            if container.isObject, container.header.pointee.type == types.pointee.dict || container.header.pointee.type == types.pointee.set {
+            if container.isObject, container.header.pointee.type == types.pointee.dict {
                 found = try container.dict.find(item, hash: try hash(item), self) >= 0
+            } else if container.isObject, container.header.pointee.type == types.pointee.set {
+                found = try setContains(container.set, item)
             } else {
                 found = try contains(container, item)
             }

@@ -101,6 +101,11 @@ extension VM {
     @inline(never)
     private func hashSlow(_ value: Value) throws(ScriptException) -> Int {
         if value.isBool { return value.isTrue ? 1 : 0 }
+        if value.isFlonum { return hashDouble(value.flonum) }
+        if value.isObject(of: .tuple), value.header.pointee.type == types.pointee.tuple {
+            try checkNativeStack()
+            return try hashItems(value.tuple.items, count: value.tuple.count)
+        }
         let method = special(of: value, .hash)
         guard !method.isNoneOrUnset else { throw typeError("unhashable type: '\(typeName(value))'") }
         let result = try callSpecial(method, value)
@@ -153,7 +158,8 @@ extension VM {
         throw typeError("'\(typeName(object))' object is not subscriptable")
     }
 
-    func makeGenericAlias(_ origin: Value, _ key: Value) -> Value {
+    /// `origin[key]`, e.g. `list[int]`.
+    public func makeGenericAlias(_ origin: Value, _ key: Value) -> Value {
         let arguments = key.isObject(of: .tuple) ? key : makeTuple(key)
         return makeRecord(kind: .genericAlias, type: types.pointee.genericAlias, origin, arguments, .false, .unset)
     }
@@ -229,7 +235,7 @@ extension VM {
         let iterator = try iterate(iterable)
         while true {
             let mark = self.mark
-            let item = try next(iterator)
+            let item = keep(try next(iterator))
             if item.isUnset { return }
             let goOn = try body(item)
             drain(to: mark)

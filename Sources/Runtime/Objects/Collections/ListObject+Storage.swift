@@ -1,9 +1,9 @@
 extension UnsafeMutablePointer where Pointee == ListObject {
     /// Makes room for `count` items in all; the caller has checked the size.
-    func reserve(_ count: Int) { if count > pointee.capacity { grow(to: count) } }
+    public func reserve(_ count: Int) { if count > pointee.capacity { grow(to: count) } }
 
     /// Inserts and retains; `index` is in 0...count.
-    func insert(_ value: Value, at index: Int) {
+    public func insert(_ value: Value, at index: Int) {
         value.retain()
         if pointee.count == pointee.capacity { grow(to: pointee.count + 1) }
         let place = pointee.items + index
@@ -13,7 +13,7 @@ extension UnsafeMutablePointer where Pointee == ListObject {
     }
 
     /// Takes an item out; its count goes to the caller.
-    func take(at index: Int) -> Value {
+    public func take(at index: Int) -> Value {
         let place = pointee.items + index
         let value = place.pointee
         pointee.count -= 1
@@ -24,7 +24,7 @@ extension UnsafeMutablePointer where Pointee == ListObject {
 
     /// Takes the last item out of a list that is not empty; its count goes to the caller.
     @inline(__always)
-    func takeLast() -> Value {
+    public func takeLast() -> Value {
         let count = pointee.count &- 1
         pointee.count = count
         let value = pointee.items[count]
@@ -40,7 +40,7 @@ extension UnsafeMutablePointer where Pointee == ListObject {
     }
 
     /// Replaces the items of `range` by `items`, which do not lie in this list. What was there ends when the list is in order again.
-    func replace(_ range: Range<Int>, with items: UnsafeBufferPointer<Value>) {
+    public func replace(_ range: Range<Int>, with items: UnsafeBufferPointer<Value>) {
         let removed = ContiguousArray(UnsafeBufferPointer(start: pointee.items + range.lowerBound, count: range.count))
         let newCount = pointee.count - range.count + items.count
         reserve(newCount)
@@ -56,14 +56,14 @@ extension UnsafeMutablePointer where Pointee == ListObject {
     }
 
     /// Ends all items; the list is empty before the first one dies.
-    func removeAll() {
+    public func removeAll() {
         let items = pointee.items, count = pointee.count, capacity = pointee.capacity
         initializeItems(capacity: 0)
         for index in 0..<count { items[index].release() }
         if capacity != 0 { Heap.systemFree(items) }
     }
 
-    var buffer: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: pointee.items, count: pointee.count) }
+    public var buffer: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: pointee.items, count: pointee.count) }
 }
 
 extension VM {
@@ -79,7 +79,7 @@ extension VM {
     public func listExtend(_ list: ListPointer, _ iterable: Value) throws(ScriptException) { try extend(list, from: iterable) }
 
     /// `count` copies of the items of a sequence, for `*`, appended to an empty list.
-    func repeatItems(_ items: UnsafeBufferPointer<Value>, _ times: Int, into list: ListPointer) throws(ScriptException) {
+    public func repeatItems(_ items: UnsafeBufferPointer<Value>, _ times: Int, into list: ListPointer) throws(ScriptException) {
         guard times > 0, items.count > 0 else { return }
         let (total, overflow) = items.count.multipliedReportingOverflow(by: times)
         guard !overflow else { throw raise(.memoryError) }

@@ -1,15 +1,17 @@
 /// Joins the pieces of a container's `repr`. Holds Latin-1 bytes until a wider character comes.
-struct ReprBuilder {
+public struct ReprBuilder {
     private var narrow = ContiguousArray<UInt8>()
     private var wide = ContiguousArray<UInt32>()
     private var union: UInt32 = 0
     private var isWide = false
 
-    mutating func append(_ text: StaticString) {
+    public init() {}
+
+    public mutating func append(_ text: StaticString) {
         for index in 0..<text.utf8CodeUnitCount { append(codePoint: UInt32(text.utf8Start[index])) }
     }
 
-    mutating func append(codePoint: UInt32) {
+    public mutating func append(codePoint: UInt32) {
         union |= codePoint
         if isWide {
             wide.append(codePoint)
@@ -22,7 +24,7 @@ struct ReprBuilder {
     }
 
     /// Appends a `str`.
-    mutating func append(_ value: Value) {
+    public mutating func append(_ value: Value) {
         guard value.isString else { return }
         let string = value.string
         if string.widthShift == 0 && !isWide {
@@ -40,7 +42,7 @@ struct ReprBuilder {
         narrow = []
     }
 
-    func finish(_ vm: VM) -> Value {
+    public func finish(_ vm: VM) -> Value {
         if isWide { return wide.withUnsafeBufferPointer { vm.makeString(codePoints: $0) } }
         return narrow.withUnsafeBytes { vm.makeString(latin1: $0, ascii: union < 0x80 || !$0.contains { $0 >= 0x80 }) }
     }
@@ -48,7 +50,7 @@ struct ReprBuilder {
 
 extension VM {
     /// The `repr` of a container that may hold itself: `body` appends the text, or `recursive` stands for it when it is under way already.
-    func containerRepr(_ container: Value, recursive: StaticString, _ body: (inout ReprBuilder) throws(ScriptException) -> Void) throws(ScriptException) -> Value {
+    public func containerRepr(_ container: Value, recursive: StaticString, _ body: (inout ReprBuilder) throws(ScriptException) -> Void) throws(ScriptException) -> Value {
         if state.pointee.reprStack.contains(container) { return makeString(recursive) }
         try checkNativeStack()
         state.pointee.reprStack.append(container)
@@ -59,7 +61,7 @@ extension VM {
     }
 
     /// Appends the `repr` of an item that script code may take out of its container meanwhile.
-    func appendRepr(_ item: Value, to builder: inout ReprBuilder) throws(ScriptException) {
+    public func appendRepr(_ item: Value, to builder: inout ReprBuilder) throws(ScriptException) {
         let mark = self.mark
         defer { drain(to: mark) }
         builder.append(try repr(keep(item)))

@@ -196,10 +196,10 @@ func reverseItems<Element>(_ items: UnsafeMutableBufferPointer<Element>) {
 
 extension VM {
     /// `left < right` as a truth value. Both stay alive meanwhile.
-    func isLess(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
+    public func isLess(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
         if left.isInt && right.isInt { return left.smallInt < right.smallInt }
         if left.isFlonum && right.isFlonum { return left.flonum < right.flonum }
-        if left.isExactString && right.isExactString { return stringOrder(left.string, right.string) < 0 }
+        if left.isExactString && right.isExactString { return compareStrings(left.string, right.string) < 0 }
         left.retain()
         right.retain()
         let mark = self.mark
@@ -222,20 +222,6 @@ extension VM {
             return try isLess(left.items[index], right.items[index])
         }
         return left.count < right.count
-    }
-
-    /// Negative, 0 or positive, by code points.
-    func stringOrder(_ left: StringPointer, _ right: StringPointer) -> Int {
-        let count = min(left.count, right.count)
-        if left.widthShift == 0 && right.widthShift == 0 {
-            let order = memcmp(left.raw, right.raw, count)
-            return order != 0 ? Int(order) : left.count - right.count
-        }
-        for index in 0..<count {
-            let first = left[codePoint: index], second = right[codePoint: index]
-            if first != second { return first < second ? -1 : 1 }
-        }
-        return left.count - right.count
     }
 
     /// `list.sort(key=key, reverse=reverse)`: stable, keys computed once each. The list is empty while it is sorted; ValueError when script

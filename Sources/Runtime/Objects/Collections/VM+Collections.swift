@@ -3,7 +3,7 @@
 extension VM {
     /// The TypeError for a method that was called with a first argument of another type.
     @inline(never)
-    func wrongReceiver(_ method: StaticString, of type: StaticString, _ value: Value) -> ScriptException {
+    public func wrongReceiver(_ method: StaticString, of type: StaticString, _ value: Value) -> ScriptException {
         let name = "\(method)"
         if name.hasPrefix("__") && name.hasSuffix("__") {
             return typeError("descriptor '\(name)' requires a '\(type)' object but received a '\(typeName(value))'")
@@ -11,23 +11,12 @@ extension VM {
         return typeError("descriptor '\(name)' for '\(type)' objects doesn't apply to a '\(typeName(value))' object")
     }
 
-    /// The class that `__new__` got, which must be `base` or inherit from it.
-    func classArgument(_ value: Value, base: TypePointer) throws(ScriptException) -> TypePointer {
-        let name = typeName(base)
-        guard value.isObject(of: .type) else { throw typeError("\(name).__new__(X): X is not a type object (\(typeName(value)))") }
-        guard isSubtype(value.type_, base) else {
-            throw typeError("\(name).__new__(\(typeName(value.type_))): \(typeName(value.type_)) is not a subtype of \(name)")
-        }
-        return value.type_
-    }
-
     /// MemoryError unless `count` items of `stride` bytes can be had.
-    @inline(__always)
-    func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
+    public func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
 
     /// `left == right` for items of containers: both stay alive while script code compares them, and temporaries end.
     @inline(__always)
-    func isItemEqual(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
+    public func isItemEqual(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
         if left == right { return true }
         if left.isInt && right.isInt { return false }
         return try isItemEqualSlow(left, right)
@@ -50,7 +39,7 @@ extension VM {
 
     /// The result of comparing two sequences of items that `item` reads: the first pair that differs decides, else the counts.
     /// Counts are read anew in each round, since comparing may run script code.
-    func compareSequences(_ comparison: Comparison, leftCount: () -> Int, rightCount: () -> Int, _ left: (Int) -> Value,
+    public func compareSequences(_ comparison: Comparison, leftCount: () -> Int, rightCount: () -> Int, _ left: (Int) -> Value,
                           _ right: (Int) -> Value) throws(ScriptException) -> Value {
         if leftCount() != rightCount() && (comparison == .eq || comparison == .ne) { return Value(comparison == .ne) }
         var index = 0
@@ -77,7 +66,7 @@ extension VM {
 
     /// A tuple of two, a temporary.
     @inline(__always)
-    func makePair(_ first: Value, _ second: Value) -> Value {
+    public func makePair(_ first: Value, _ second: Value) -> Value {
         let pair = allocate(TupleObject.self, kind: .tuple, type: types.pointee.tuple, tail: 16)
         pair.pointee.count = 2
         first.retain()
@@ -85,6 +74,13 @@ extension VM {
         pair.items[0] = first
         pair.items[1] = second
         return temporary(Value(pair))
+    }
+
+    /// A temporary tuple whose items are unset until the caller puts counted values there.
+    public func makeTuple(count: Int) -> TuplePointer {
+        let tuple = createTuple(count: count)
+        temporary(Value(tuple))
+        return tuple
     }
 
     /// Whether `value` is an exact built-in type's instance or inherits `__iter__` from it, so that its items may be read directly.
@@ -95,8 +91,8 @@ extension VM {
 }
 
 /// Declarations that several containers use as they are.
-enum ContainerMethods {
-    static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in
+public enum ContainerMethods {
+    public static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in
         vm.makeGenericAlias(a[0], a[1])
     }
 }

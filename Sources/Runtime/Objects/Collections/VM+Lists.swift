@@ -8,7 +8,7 @@ extension VM {
 
     /// A subscript of a sequence as a position that exists. `count` is read after `__index__` has run.
     @inline(__always)
-    func listIndex(_ value: Value, count: () -> Int, _ message: StaticString) throws(ScriptException) -> Int {
+    public func listIndex(_ value: Value, count: () -> Int, _ message: StaticString) throws(ScriptException) -> Int {
         var index = value.isInt ? value.smallInt : try subscriptIndex(value, "list")
         let count = count()
         if index < 0 { index &+= count }
@@ -17,7 +17,7 @@ extension VM {
     }
 
     @inline(never)
-    func subscriptIndex(_ value: Value, _ type: StaticString) throws(ScriptException) -> Int {
+    public func subscriptIndex(_ value: Value, _ type: StaticString) throws(ScriptException) -> Int {
         guard value.isInt || value.isBool || value.isObject(of: .bigInteger) || !special(of: value, .index).isUnset else {
             throw typeError("\(type) indices must be integers or slices, not \(typeName(value))")
         }
@@ -28,7 +28,7 @@ extension VM {
     }
 
     /// The right operand of `sequence * n`; nil when it is no integer at all.
-    func repeatCount(_ value: Value) throws(ScriptException) -> Int? {
+    public func repeatCount(_ value: Value) throws(ScriptException) -> Int? {
         if value.isInt { return value.smallInt }
         guard value.isBool || value.isObject(of: .bigInteger) || !special(of: value, .index).isUnset else { return nil }
         guard let count = intValue(try indexValue(value)) else {
@@ -38,7 +38,7 @@ extension VM {
     }
 
     /// `start` and `stop` of `index(value, start, stop)`; unset: not given.
-    func searchRange(_ start: Value, _ stop: Value, count: () -> Int) throws(ScriptException) -> (Int, Int) {
+    public func searchRange(_ start: Value, _ stop: Value, count: () -> Int) throws(ScriptException) -> (Int, Int) {
         let first = start.isUnset ? 0 : try clampedIndex(start), last = stop.isUnset ? Int.max : try clampedIndex(stop)
         let count = count()
         return (first < 0 ? max(first &+ count, 0) : first, last < 0 ? max(last &+ count, 0) : last)
@@ -98,7 +98,7 @@ extension VM {
 
 extension UnsafeMutablePointer where Pointee == IteratorObject {
     /// The iterator has come to its end and lets go of what it looked at.
-    func finish() {
+    public func finish() {
         pointee.index = -1
         store(.unset, in: &pointee.source)
     }

@@ -1,6 +1,6 @@
 /// The types of the iterators of built-in types. All share one layout and two methods.
-enum IteratorTypes {
-    static let methods: [Builtin] = [
+public enum IteratorTypes {
+    public static let methods: [Builtin] = [
         Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
         Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
@@ -10,7 +10,7 @@ enum IteratorTypes {
         },
     ]
 
-    static func declaration(_ name: StaticString, _ documentation: StaticString = "", flags: TypeFlags = [], staticMethods: [Builtin] = [],
+    public static func declaration(_ name: StaticString, _ documentation: StaticString = "", flags: TypeFlags = [], staticMethods: [Builtin] = [],
                             more: [Builtin] = []) -> TypeDeclaration {
         TypeDeclaration(name, documentation, kind: .iterator, flags: flags, methods: methods + more, staticMethods: staticMethods)
     }

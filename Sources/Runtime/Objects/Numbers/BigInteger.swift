@@ -112,6 +112,20 @@ enum BigInteger {
         return BigInt(a)
     }
 
+    static func rangeProduct(_ first: Int, _ last: Int) -> BigInt {
+        if last - first < 8 {
+            var result = BigInt(first)
+            var factor = first + 1
+            while factor <= last {
+                result = result * BigInt(factor)
+                factor += 1
+            }
+            return result
+        }
+        let middle = first + (last - first) / 2
+        return rangeProduct(first, middle) * rangeProduct(middle + 1, last)
+    }
+
     // MARK: Doubles
 
     /// The nearest double, ties to even; nil beyond the range of doubles.

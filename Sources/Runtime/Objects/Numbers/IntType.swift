@@ -24,7 +24,7 @@ enum IntType {
         classMethods: [fromBytes],
         staticMethods: [
             Builtin("__new__", "(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.int)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.int)
                 let value: Value
                 if a[1].isUnset {
                     guard a[2].isUnset else { throw vm.typeError("int() missing string argument") }
@@ -83,6 +83,7 @@ enum IntType {
             let base = try integer(vm, a[0], "__pow__")
             guard vm.isInteger(a[1]) else { return .notImplemented }
             if a[2].isNone { return try vm.integerArithmetic(.power, base, a[1]) }
+            if vm.floatValue(a[2]) != nil { throw vm.typeError("pow() 3rd argument not allowed unless all arguments are integers") }
             return vm.isInteger(a[2]) ? try vm.integerPower(base, a[1], modulus: a[2]) : .notImplemented
         },
         Builtin("__lshift__", "(self, value, /)", "Return self<<value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .leftShift, "__lshift__") },

@@ -23,7 +23,7 @@ extension VM {
     }
 
     /// Remainder with the divisor's sign.
-    func floatModulo(_ left: Double, _ right: Double) -> Double {
+    public func floatModulo(_ left: Double, _ right: Double) -> Double {
         let remainder = fmod(left, right)
         if remainder == 0 { return copysign(0, right) }
         return (remainder < 0) != (right < 0) ? remainder + right : remainder
@@ -57,7 +57,7 @@ extension VM {
     }
 
     /// OverflowError as the C library's ERANGE.
-    func rangeError() -> ScriptException {
+    public func rangeError() -> ScriptException {
         raise(makeException(exceptionType(.overflowError), arguments: makePair(Value(smallInt: 34), makeString("Numerical result out of range"))))
     }
 

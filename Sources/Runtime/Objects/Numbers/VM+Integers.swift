@@ -4,14 +4,14 @@ import BigInt
 
 extension VM {
     @inline(__always)
-    func isInteger(_ value: Value) -> Bool { value.isInt || value.isBool || value.isObject(of: .bigInteger) }
+    public func isInteger(_ value: Value) -> Bool { value.isInt || value.isBool || value.isObject(of: .bigInteger) }
 
     /// The word of a small integer or bool; nil for a big integer.
     @inline(__always)
-    func smallValue(_ value: Value) -> Int? { value.isInt ? value.smallInt : value.isBool ? (value.isTrue ? 1 : 0) : nil }
+    public func smallValue(_ value: Value) -> Int? { value.isInt ? value.smallInt : value.isBool ? (value.isTrue ? 1 : 0) : nil }
 
     /// `left op right` of two integers.
-    func integerArithmetic(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value {
+    public func integerArithmetic(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value {
         if let first = smallValue(left), let second = smallValue(right) { return try smallArithmetic(operation, first, second) }
         return try bigArithmetic(operation, bigValue(left) ?? 0, bigValue(right) ?? 0)
     }
@@ -147,13 +147,13 @@ extension VM {
     }
 
     /// Negative, 0 or positive.
-    func compareIntegers(_ left: Value, _ right: Value) -> Int {
+    public func compareIntegers(_ left: Value, _ right: Value) -> Int {
         if let first = smallValue(left), let second = smallValue(right) { return first < second ? -1 : first > second ? 1 : 0 }
         guard let first = bigValue(left), let second = bigValue(right) else { return 0 }
         return first < second ? -1 : first > second ? 1 : 0
     }
 
-    func holds(_ order: Int, _ comparison: Comparison) -> Value {
+    public func holds(_ order: Int, _ comparison: Comparison) -> Value {
         switch comparison {
         case .lt: Value(order < 0)
         case .le: Value(order <= 0)
@@ -185,7 +185,7 @@ extension VM {
     }
 
     /// A finite float's integer part; the errors of `int(float)`.
-    func integer(fromFloat value: Double) throws(ScriptException) -> Value {
+    public func integer(fromFloat value: Double) throws(ScriptException) -> Value {
         if value.isNaN { throw valueError("cannot convert float NaN to integer") }
         if value.isInfinite { throw raise(.overflowError, "cannot convert float infinity to integer") }
         if value.magnitude < 0x1p62 { return makeInt(Int(value)) }
@@ -193,9 +193,62 @@ extension VM {
     }
 
     /// An integer as double; OverflowError beyond the range.
-    func double(fromInteger value: Value) throws(ScriptException) -> Double {
+    public func double(fromInteger value: Value) throws(ScriptException) -> Double {
         if let small = smallValue(value) { return Double(small) }
         guard let big = bigValue(value), let result = BigInteger.double(big) else { throw raise(.overflowError, "int too large to convert to float") }
         return result
+    }
+
+    // MARK: For `math`
+
+    /// The greatest common divisor, not negative.
+    public func integerGCD(_ left: Value, _ right: Value) -> Value {
+        if var a = smallValue(left)?.magnitude, var b = smallValue(right)?.magnitude {
+            while b != 0 { (a, b) = (b, a % b) }
+            return makeInt(a)
+        }
+        return makeInt(BigInteger.greatestCommonDivisor(bigValue(left) ?? 0, bigValue(right) ?? 0))
+    }
+
+    /// The integer part of the square root of an integer that is not negative.
+    public func integerSquareRoot(_ value: Value) -> Value {
+        if let small = smallValue(value) {
+            var root = Int(Double(small).squareRoot())
+            while root * root > small { root -= 1 }
+            while (root + 1) * (root + 1) <= small { root += 1 }
+            return Value(smallInt: root)
+        }
+        return makeInt(BigInteger.squareRoot(bigValue(value) ?? 0))
+    }
+
+    /// The product of the integers from `first` to `last`: pairs of halves, so that the factors grow evenly.
+    public func integerRangeProduct(_ first: Int, _ last: Int) throws(ScriptException) -> Value {
+        guard first <= last else { return Value(smallInt: 1) }
+        let (bits, overflow) = (last - first + 1).multipliedReportingOverflow(by: Int.bitWidth - last.magnitude.leadingZeroBitCount)
+        try checkBits(overflow ? Int.max : bits)
+        return makeInt(BigInteger.rangeProduct(first, last))
+    }
+
+    /// Natural logarithm of a positive integer of any size.
+    public func integerLogarithm(_ value: Value) -> Double {
+        guard let number = bigValue(value) else { return .nan }
+        if let result = BigInteger.double(number) { return log(result) }
+        let shift = BigInteger.bitLength(number) - 64
+        return log(BigInteger.double(BigInteger.shiftRight(number, shift)) ?? 1) + Double(shift) * log(2)
+    }
+
+    /// Whether an integer is less than 0.
+    public func isNegative(_ value: Value) -> Bool { smallValue(value).map { $0 < 0 } ?? ((bigValue(value) ?? 0) < 0) }
+
+    /// The two's complement of an integer in `bytes`; false when it does not fit.
+    public func write(integer value: Value, to bytes: UnsafeMutableRawBufferPointer, littleEndian: Bool, signed: Bool) -> Bool {
+        let number = bigValue(value) ?? 0
+        guard signed || number >= 0 else { return false }
+        return BigInteger.write(number, to: bytes, littleEndian: littleEndian, signed: signed)
+    }
+
+    /// The integer whose two's complement the bytes are.
+    public func makeInteger(bytes: UnsafeRawBufferPointer, littleEndian: Bool, signed: Bool) -> Value {
+        makeInt(BigInteger.fromBytes(bytes, littleEndian: littleEndian, signed: signed))
     }
 }
