@@ -20,6 +20,7 @@ public final class ScriptRuntime {
         state.initialize(to: RuntimeState(
             types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
             currentThread: thread, mainThread: thread, attributeCache: cache, hooks: hooks))
+        state.pointee.heap.owner = state
         ScriptRuntime.initialize(thread, runtime: state)
         mainThread = VM(thread)
         Bootstrap.makeTypes(mainThread)

@@ -135,6 +135,9 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         VM(runtime.pointee.currentThread).finishType(value.type_)
         releaseRun(valueRun(header))
         value.type_.freeStorage()
+    case .weakReference:
+        VM(runtime.pointee.currentThread).unregisterWeakReference(value)
+        releaseRun(valueRun(header))
     default:
         releaseRun(valueRun(header))
     }
