@@ -84,7 +84,7 @@ struct Verifier {
                 raised[register] = .maybe
             }
             for register in effect.writes { state[register] = .set }
-            if mayRaise(instruction.op), let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
+            if mayRaise(instruction), let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
                 for register in Int(handler.depth)..<registers { raised[register] = .unset }
                 raised[Int(handler.register)] = .set
                 arrive(Int(handler.handler), raised, from: index)
@@ -102,8 +102,9 @@ struct Verifier {
         return problems
     }
 
-    private func mayRaise(_ op: Opcode) -> Bool {
-        switch op {
+    private func mayRaise(_ i: Instruction) -> Bool {
+        switch i.op {
+        case .jump: return i.distance < 0
         case .loadConstant, .move, .moveTemporary, .clear, .makeCell, .loadClosure, .storeCell, .jumpIfNone, .jumpIfNotNone, .identical, .pushHandled, .popHandled,
              .buildTuple, .buildList, .listAppend, .extra: return false
         default: return true
