@@ -25,7 +25,11 @@ let package = Package(
             name: "Descriptors",
             dependencies: ["CDescriptors", .product(name: "SystemPackage", package: "swift-system")],
             exclude: ["README.md"]),
-        .target(name: "TaipanSyntax", path: "Sources/Syntax", exclude: ["README.md"]),
+        .target(name: "TaipanSyntax", path: "Sources/Syntax",
+            exclude: [
+                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "SymbolTable/README.md",
+                "Tree/README.md",
+            ]),
         .target(
             name: "TaipanRuntime",
             dependencies: ["TaipanSyntax", .product(name: "BigInt", package: "BigInt")],
@@ -33,9 +37,10 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: objectWords),
         .target(name: "CLibrary", exclude: ["Python", "README.md"]),
+        .target(name: "CPosix", exclude: ["README.md"]),
         .target(
             name: "TaipanModules",
-            dependencies: ["TaipanRuntime", "Descriptors", "CLibrary"],
+            dependencies: ["TaipanRuntime", "Descriptors", "CLibrary", "CPosix"],
             path: "Sources/Modules",
             exclude: ["README.md"],
             swiftSettings: objectWords),

@@ -6,12 +6,12 @@ import Glibc
 import Darwin
 #endif
 
-/// Options for those who work on the runtime itself: `--dump-ast FILE`, `--dump-ast-positions FILE`, `--check FILE`, `--bench-parse N FILE`.
+/// Options for those who work on the runtime itself: `--dump-ast FILE`, `--dump-ast-positions FILE`, `--dump-scopes FILE`, `--check FILE`, `--bench-parse N FILE`.
 /// - Returns: the exit status, or nil if the arguments are none of these.
 func developerOption(_ arguments: [String]) -> Int32? {
     guard let option = arguments.first, let path = arguments.last, arguments.count >= 2 else { return nil }
     switch option {
-    case "--dump-ast", "--dump-ast-positions", "--check":
+    case "--dump-ast", "--dump-ast-positions", "--dump-scopes", "--check":
         guard arguments.count == 2 else { return nil }
     case "--bench-parse":
         guard arguments.count == 3 else { return nil }
@@ -27,6 +27,9 @@ func developerOption(_ arguments: [String]) -> Int32? {
             var dump = try Parser.parse(module: source, name: path).dump(includesPositions: option != "--dump-ast")
             dump.append(UInt8(ascii: "\n"))
             dump.withUnsafeBytes { output($0, to: 1) }
+        case "--dump-scopes":
+            let tree = try Parser.parse(module: source, name: path)
+            output(try SymbolTable(tree).dump(tree), to: 1)
         case "--check":
             let tree = try Parser.parse(module: source, name: path)
             _ = try SymbolTable(tree)
@@ -61,12 +64,12 @@ private func report(_ error: SyntaxDiagnostic) {
     output("\(kind): \(error.message)\n", to: 2)
 }
 
-private func output(_ text: String, to descriptor: Int32) {
+func output(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { output(UnsafeRawBufferPointer($0), to: descriptor) }
 }
 
-private func output(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+func output(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
     var rest = bytes
     while !rest.isEmpty {
         let count = write(descriptor, rest.baseAddress, rest.count)

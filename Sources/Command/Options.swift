@@ -62,70 +62,65 @@ struct Options {
 
         """
 
+    /// Options are single letters that may stand together; the value of the last one may follow at once or as the next argument. The
+    /// first argument that is no option ends them. (libc's getopt keeps its place in global variables, which Swift 6 refuses.)
     init(_ arguments: [String]) {
-        var vector = arguments.map { strdup($0) }
-        vector.append(nil)
-        defer { vector.forEach { free($0) } }
-        let count = Int32(arguments.count)
-        var terminated = false
-        opterr = 0
-        optind = 1
-        if arguments.count == 2 {
-            if arguments[1] == "--version" { return finish("Python 3.13.0 (Taipan)\n") }
-            if arguments[1] == "--help" { return finish(Options.help) }
+        if arguments.count == 2, arguments[1] == "--version" {
+            finish("Python 3.13.0 (Taipan)\n")
+            return
         }
-        // The leading + ends the options at the first argument that is none, also in GNU's getopt.
-        while !terminated {
-            let option = vector.withUnsafeMutableBufferPointer { getopt(count, $0.baseAddress, "+bBc:dEhiIm:OPqsSuvVW:xX:?") }
-            guard option != -1 else { break }
-            let letter = Character(UnicodeScalar(UInt8(truncatingIfNeeded: option)))
-            let value = optarg.map { String(cString: $0) } ?? ""
-            switch letter {
-            case "c":
-                source = .command(value + "\n")
-                terminated = true
-            case "m":
-                source = .module(value)
-                terminated = true
-            case "b": flags["bytes_warning", default: 0] += 1
-            case "B": flags["dont_write_bytecode"] = 1
-            case "d": flags["debug"] = 1
-            case "E":
-                ignoresEnvironment = true
-                flags["ignore_environment"] = 1
-            case "i":
-                staysInteractive = true
-                flags["interactive"] = 1
-                flags["inspect"] = 1
-            case "I":
-                isIsolated = true
-                ignoresEnvironment = true
-                for name in ["isolated", "ignore_environment", "no_user_site", "safe_path"] { flags[name] = 1 }
-            case "O": flags["optimize", default: 0] += 1
-            case "P":
-                isIsolated = true
-                flags["safe_path"] = 1
-            case "q":
-                isQuiet = true
-                flags["quiet"] = 1
-            case "s": flags["no_user_site"] = 1
-            case "S": flags["no_site"] = 1
-            case "u": unbuffered = true
-            case "v": flags["verbose", default: 0] += 1
-            case "V": return finish("Python 3.13.0 (Taipan)\n")
-            case "W": warnings.append(value)
-            case "X", "x": break
-            case "h": return finish(Options.help)
-            default:
-                let wrong = optopt == 0 ? (Int(optind) - 1 < arguments.count ? arguments[Int(optind) - 1] : "?") : "-\(Character(UnicodeScalar(UInt8(truncatingIfNeeded: optopt))))"
-                let isMissing = "cmWX".contains { wrong == "-\($0)" }
-                output(isMissing ? "Argument expected for the \(wrong) option\n" : "Unknown option: \(wrong)\n", to: 2)
-                output("\(Options.usage)\nTry `taipan -h' for more information.\n", to: 2)
-                finished = 2
+        if arguments.count == 2, arguments[1] == "--help" {
+            finish(Options.help)
+            return
+        }
+        var index = 1
+        scan: while index < arguments.count {
+            let argument = arguments[index]
+            guard argument.hasPrefix("-"), argument != "-" else { break }
+            index += 1
+            if argument == "--" { break }
+            if argument.hasPrefix("--") {
+                refuse("Unknown option: -")
                 return
             }
+            var letters = Substring(argument.dropFirst())
+            while let letter = letters.popFirst() {
+                var value = ""
+                if "cmWX".contains(letter) {
+                    if letters.isEmpty {
+                        guard index < arguments.count else {
+                            refuse("Argument expected for the -\(letter) option")
+                            return
+                        }
+                        value = arguments[index]
+                        index += 1
+                    } else {
+                        value = String(letters)
+                        letters = ""
+                    }
+                }
+                switch letter {
+                case "c":
+                    source = .command(value + "\n")
+                    break scan
+                case "m":
+                    source = .module(value)
+                    break scan
+                case "V":
+                    finish("Python 3.13.0 (Taipan)\n")
+                    return
+                case "h", "?":
+                    finish(Options.help)
+                    return
+                default:
+                    guard apply(letter, value) else {
+            refuse("Unknown option: -\(letter)")
+            return
         }
-        let rest = Array(arguments.dropFirst(Int(optind)))
+                }
+            }
+        }
+        let rest = Array(arguments.dropFirst(index))
         switch source {
         case .command: scriptArguments = ["-c"] + rest
         case .module: scriptArguments = ["-m"] + rest
@@ -138,6 +133,46 @@ struct Options {
                 scriptArguments = [""]
             }
         }
+    }
+
+    /// An option that only sets something. False: there is none of that letter.
+    private mutating func apply(_ letter: Character, _ value: String) -> Bool {
+        switch letter {
+        case "b": flags["bytes_warning", default: 0] += 1
+        case "B": flags["dont_write_bytecode"] = 1
+        case "d": flags["debug"] = 1
+        case "E":
+            ignoresEnvironment = true
+            flags["ignore_environment"] = 1
+        case "i":
+            staysInteractive = true
+            flags["interactive"] = 1
+            flags["inspect"] = 1
+        case "I":
+            isIsolated = true
+            ignoresEnvironment = true
+            for name in ["isolated", "ignore_environment", "no_user_site", "safe_path"] { flags[name] = 1 }
+        case "O": flags["optimize", default: 0] += 1
+        case "P":
+            isIsolated = true
+            flags["safe_path"] = 1
+        case "q":
+            isQuiet = true
+            flags["quiet"] = 1
+        case "s": flags["no_user_site"] = 1
+        case "S": flags["no_site"] = 1
+        case "u": unbuffered = true
+        case "v": flags["verbose", default: 0] += 1
+        case "W": warnings.append(value)
+        case "X", "x": break
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func refuse(_ text: String) {
+        output("\(text)\n\(Options.usage)\nTry `taipan -h' for more information.\n", to: 2)
+        finished = 2
     }
 
     private mutating func finish(_ text: String) {

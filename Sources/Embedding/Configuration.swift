@@ -32,3 +32,23 @@ extension Interpreter {
         public init() {}
     }
 }
+
+extension Interpreter.Configuration {
+    /// The same for the floor below.
+    var moduleConfiguration: ModuleConfiguration {
+        var result = ModuleConfiguration()
+        result.arguments = arguments
+        result.executable = executable
+        result.path = path
+        result.flags = flags
+        result.warningOptions = warningOptions
+        result.output = output
+        result.errorOutput = errorOutput
+        result.unbuffered = unbuffered
+        result.descriptorLimit = descriptorLimit
+        result.guardsPipeSignal = !ignoresBrokenPipe
+        result.handlesSignals = handlesSignals
+        result.nativeStackBytes = nativeStackBytes
+        return result
+    }
+}

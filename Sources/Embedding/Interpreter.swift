@@ -114,9 +114,15 @@ public final class Interpreter {
     @discardableResult
     public func finish() -> Bool { modules.finish(vm) }
 
-    /// Prints the traceback of the error to the script's standard error stream, through `sys.excepthook`. For SystemExit prints
-    /// what its code says, if it is a text.
-    public func report(_ error: ScriptError) { modules.report(lastException, error.traceback, vm) }
+    /// Prints the exception behind the last `ScriptError` to the script's standard error stream, through `sys.excepthook`. For SystemExit
+    /// prints what its code says, if it is a text.
+    public func report(_ error: ScriptError) { modules.report(lastException, vm) }
+
+    /// Writes out what scripts have printed.
+    public func flush() { _ = modules.flushStandardStreams(vm) }
+
+    /// Forgets a Ctrl-C that no script was running to receive.
+    public func discardInterrupt() { _ = try? guarded { (vm) throws(ScriptException) in try modules.serve(vm, .signal) } }
 
     /// Descriptors that the script has open now and did not get from the host.
     public var openDescriptors: [DescriptorRecord] { modules.table.leaks() }

@@ -34,33 +34,26 @@ public struct ScriptError: Error, Sendable, CustomStringConvertible {
 extension ScriptError {
     /// Describes an exception object of a script. Script code that fails while it is asked (`__str__`) leaves the field empty.
     init(_ exception: Value, _ vm: VM) {
-        func quietly<Result>(_ fallback: Result, _ body: () throws(ScriptException) -> Result) -> Result {
-            do throws(ScriptException) { return try body() } catch {
-                _ = vm.takeRaised()
-                return fallback
-            }
-        }
         typeName = vm.typeName(exception)
-        message = quietly("") { () throws(ScriptException) in vm.swiftString(try vm.str(exception)) }
-        frames = vm.tracebackEntries(of: exception).map {
-            Frame(file: $0.file, function: $0.function, line: Int($0.range.line), column: Int($0.range.column), endLine: Int($0.range.endLine),
-                  endColumn: Int($0.range.endColumn))
+        message = vm.quietly("") { (vm) throws(ScriptException) in vm.swiftString(try vm.str(exception)) }
+        frames = vm.tracebackEntries(of: exception).map { entry in
+            Frame(file: entry.file, function: entry.function, line: Int(entry.range.line), column: Int(entry.range.column),
+                  endLine: Int(entry.range.endLine), endColumn: Int(entry.range.endColumn))
         }
-        notes = quietly([]) { () throws(ScriptException) in
-            var texts: [String] = []
+        notes = vm.quietly([]) { (vm) throws(ScriptException) -> [String] in
             let notes = try vm.getAttributeOrUnset(exception, vm.intern("__notes__"))
-            if !notes.isUnset {
-                try vm.forEach(notes) { (note) throws(ScriptException) in
-                    texts.append(vm.swiftString(try vm.str(note)))
-                    return true
-                }
-            }
-            return texts
+            return notes.isUnset ? [] : try [String].fromScript(notes, vm)
         }
-        errno = vm.isInstance(exception, .osError)
-            ? quietly(nil) { () throws(ScriptException) in vm.intValue(try vm.getAttribute(exception, vm.intern("errno"))).flatMap { Int32(exactly: $0) } } : nil
+        var number: Int32?
+        if vm.isInstance(exception, .osError) {
+            number = vm.quietly(nil) { (vm) throws(ScriptException) -> Int32? in
+                guard let value = vm.intValue(try vm.getAttribute(exception, vm.intern("errno"))) else { return nil }
+                return Int32(exactly: value)
+            }
+        }
+        errno = number
         exitStatus = vm.isInstance(exception, .systemExit) ? vm.exitStatus(of: exception) : nil
-        traceback = quietly("") { () throws(ScriptException) in String(decoding: try vm.formatException(exception), as: UTF8.self) }
+        traceback = String(decoding: vm.formatException(exception), as: UTF8.self)
     }
 
     /// An error of the host's side: a value that could not be converted, an interpreter that has ended.
@@ -76,6 +69,14 @@ extension ScriptError {
 }
 
 extension VM {
+    /// Runs script code that must not disturb: when it raises, the exception ends here and `fallback` is given.
+    func quietly<Result>(_ fallback: Result, _ body: (VM) throws(ScriptException) -> Result) -> Result {
+        do throws(ScriptException) { return try body(self) } catch {
+            _ = takeRaised()
+            return fallback
+        }
+    }
+
     /// What `SystemExit` asks for: its code's low bits as the system will see it, 0 for None, 1 for anything that is no integer.
     func exitStatus(of exception: Value) -> Int32 {
         do throws(ScriptException) {

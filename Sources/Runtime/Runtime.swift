@@ -20,6 +20,7 @@ public final class ScriptRuntime {
         state.initialize(to: RuntimeState(
             types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
             currentThread: thread, mainThread: thread, attributeCache: cache, hooks: hooks))
+        state.pointee.heap.owner = state
         ScriptRuntime.initialize(thread, runtime: state)
         mainThread = VM(thread)
         Bootstrap.makeTypes(mainThread)
@@ -35,6 +36,7 @@ public final class ScriptRuntime {
     public func makeThread() -> VM {
         let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
         ScriptRuntime.initialize(thread, runtime: state)
+        VM(thread).applyRecursionLimit()
         return VM(thread)
     }
 

@@ -1,4 +1,5 @@
 import Descriptors
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -64,11 +65,15 @@ func withTemporaryPath<Result>(_ body: (String) throws -> Result) rethrows -> Re
     return try body(path)
 }
 
+/// A context owns nothing: what its pointers lead to is kept here.
+private let keptFaults = Mutex<[KernelFaults]>([])
+
 extension KernelContext {
-    /// A context whose kernel is what `faults` says. A context owns nothing, so the object is kept for good.
+    /// A context whose kernel is what `faults` says.
     static func with(_ faults: KernelFaults) -> KernelContext {
+        keptFaults.withLock { $0.append(faults) }
         var context = KernelContext.plain
-        context.faults = Unmanaged.passRetained(faults)
+        context.faults = Unmanaged.passUnretained(faults)
         return context
     }
 }

@@ -2,8 +2,9 @@
 /// one name does.
 ///
 /// The call itself is then not made, but for close(2), which closes and reports the failure, as a disk that is full does.
-/// What old kernels refuse is remembered here and not for the process, so that a test leaves nothing behind.
-package final class KernelFaults {
+/// What old kernels refuse is remembered here and not for the process, so that a test leaves nothing behind. One thread
+/// at a time makes calls with it.
+package final class KernelFaults: @unchecked Sendable {
     /// How many calls were made so far.
     package private(set) var callCount = 0
     /// The call, counted from 0, that fails with `failure`. Nil: none does.

@@ -16,6 +16,9 @@ public final class ModuleContext {
     /// Where threads wait for another one that is inside a stream.
     let waiting = WaitingRoom()
     public let configuration: ModuleConfiguration
+    /// State of the system modules.
+    let system = SystemState()
+    let signals = SignalState()
     /// nil until a script first uses threads: without them no lock is needed.
     @exclusivity(unchecked) private(set) var threads: ScriptThreads?
     @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?

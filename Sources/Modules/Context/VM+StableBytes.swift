@@ -18,7 +18,10 @@ extension VM {
     }
 
     /// Calls `body` with the writable bytes of a bytes-like object; `body` gives the number of bytes it filled from the start on, or nil.
-    public func withStableMutableBytes(_ value: Value, _ body: (UnsafeMutableRawBufferPointer) throws(ScriptException) -> Int?) throws(ScriptException) -> Int? {
+    ///
+    /// - Parameter function: for the wording of the TypeError.
+    public func withStableMutableBytes(_ value: Value, function: StaticString, _ body: (UnsafeMutableRawBufferPointer) throws(ScriptException) -> Int?) throws(ScriptException) -> Int? {
+        try checkWritableBytes(value, function: function)
         if value.isObject(of: .bytearray) {
             value.byteArray.pointee.exports += 1
             defer { value.byteArray.pointee.exports -= 1 }
@@ -32,5 +35,11 @@ extension VM {
             if let base = bytes.baseAddress { memcpy(base, copy.base, min(filled, bytes.count)) }
             return filled
         }
+    }
+
+    /// TypeError for what has no writable bytes, worded as the arguments of CPython's methods are.
+    func checkWritableBytes(_ value: Value, function: StaticString) throws(ScriptException) {
+        if value.isObject(of: .bytearray) || value.payload(as: BufferPayload.self) != nil { return }
+        throw typeError("\(function)() argument must be read-write bytes-like object, not \(typeName(value))")
     }
 }

@@ -214,8 +214,11 @@ extension BufferedObject {
     func flush(_ vm: VM) throws(ScriptException) {
         try checkInitialized(vm)
         guard isWritable else {
-            if try isClosed(vm) { throw vm.valueError("flush of closed file") }
-            if file == nil { _ = try askRaw(vm, io.names.flush) }
+            guard let file else {
+                _ = try askRaw(vm, io.names.flush)
+                return
+            }
+            if file.descriptor < 0 { throw vm.closedFile() }
             return
         }
         try enter(vm)
@@ -275,7 +278,7 @@ extension VM {
     fileprivate func readInto(_ a: Arguments, once: Bool, _ method: StaticString) throws(ScriptException) -> Value {
         let stream = try buffered(a[0], method)
         try stream.checkOpen(self, "readinto of closed file")
-        let count = try withStableMutableBytes(a[1]) { (bytes) throws(ScriptException) -> Int? in
+        let count = try withStableMutableBytes(a[1], function: method) { (bytes) throws(ScriptException) -> Int? in
             try stream.enter(self)
             defer { stream.leave() }
             return try stream.read(self, into: bytes, once: once)

@@ -199,7 +199,7 @@ final class BufferedObject: IOObject {
         let base = try buffer(vm)
         while unwritten > 0 {
             guard let count = try rawWrite(vm, UnsafeRawBufferPointer(start: base + writeStart, count: unwritten)) else {
-                throw vm.wouldBlock(written: 0)
+                throw wouldBlock(vm, written: 0)
             }
             writeStart += count
         }
@@ -236,7 +236,7 @@ final class BufferedObject: IOObject {
                 return
             }
             _ = vm.takeRaised()
-            throw vm.wouldBlock(written: room)
+            throw wouldBlock(vm, written: room)
         }
         var offset = 0
         while bytes.count - offset > bufferSize {
@@ -244,24 +244,22 @@ final class BufferedObject: IOObject {
                 guard bytes.count - offset > bufferSize else { break }
                 memcpy(base, start + offset, bufferSize)
                 writeEnd = bufferSize
-                throw vm.wouldBlock(written: offset + bufferSize)
+                throw wouldBlock(vm, written: offset + bufferSize)
             }
             offset += count
         }
         memcpy(base, start + offset, bytes.count - offset)
         writeEnd = bytes.count - offset
     }
-}
 
-extension VM {
-    /// BlockingIOError with `characters_written`.
-    func wouldBlock(written: Int) -> ScriptException {
-        let message = makeString("write could not complete without blocking")
-        let number = Value(smallInt: Int(EAGAIN))
-        let exception = makeException(exceptionType(.blockingIOError), arguments: makeTuple(number, message))
-        setField(exception, OSErrorField.errno, number)
-        setField(exception, OSErrorField.strerror, message)
-        setField(exception, OSErrorField.charactersWritten, Value(smallInt: written))
-        return raise(exception)
+    /// BlockingIOError with `characters_written`. The errno is the kernel's, where the raw stream is the kernel's.
+    private func wouldBlock(_ vm: VM, written: Int) -> ScriptException {
+        let message = vm.makeString("write could not complete without blocking")
+        let number = Value(smallInt: file == nil ? 0 : Int(EAGAIN))
+        let exception = vm.makeException(vm.exceptionType(.blockingIOError), arguments: vm.makeTuple(number, message))
+        vm.setField(exception, OSErrorField.errno, number)
+        vm.setField(exception, OSErrorField.strerror, message)
+        vm.setField(exception, OSErrorField.charactersWritten, Value(smallInt: written))
+        return vm.raise(exception)
     }
 }

@@ -44,10 +44,12 @@ enum BytesIOType {
         },
         Builtin("readinto", "(self, buffer, /)", "Read bytes into buffer.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "readinto")
+            try vm.checkWritableBytes(a[1], function: "readinto")
             return try vm.withMutableBytes(a[1]) { (bytes) throws(ScriptException) in Value(smallInt: stream.read(into: bytes)) }
         },
         Builtin("readinto1", "(self, buffer, /)", "Read bytes into buffer.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "readinto1")
+            try vm.checkWritableBytes(a[1], function: "readinto1")
             return try vm.withMutableBytes(a[1]) { (bytes) throws(ScriptException) in Value(smallInt: stream.read(into: bytes)) }
         },
         Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
@@ -163,11 +165,12 @@ final class BytesIOBuffer: BufferPayload {
 
     init(_ stream: BytesIOObject) {
         self.stream = stream
-        stream.exports += 1
         super.init()
     }
 
-    deinit { stream.exports -= 1 }
+    override func beginExport() { stream.exports += 1 }
+    override func endExport() { stream.exports -= 1 }
+    override var isReadOnly: Bool { false }
 
     override func withBytes<Result>(_ vm: VM, _ body: (UnsafeRawBufferPointer) throws(ScriptException) -> Result) throws(ScriptException) -> Result {
         try stream.withContents { (bytes) throws(ScriptException) in try body(UnsafeRawBufferPointer(bytes)) }

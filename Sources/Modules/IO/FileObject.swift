@@ -41,7 +41,7 @@ final class FileObject: IOObject {
         if let given {
             descriptor = given
         } else {
-            guard closesDescriptor else { throw vm.valueError("Cannot use file name with closefd=False") }
+            guard closesDescriptor else { throw vm.valueError("Cannot use closefd=False with file name") }
             isOurs = true
             if opener.isNoneOrUnset {
                 let path = try PathArgument(vm, file)
@@ -72,7 +72,6 @@ final class FileObject: IOObject {
     private static func descriptorNumber(_ vm: VM, _ file: Value) throws(ScriptException) -> Int32? {
         if file.isString || file.isObject(of: .bytes) { return nil }
         if file.isBool { try vm.warn(.runtimeWarning, "bool is used as a file descriptor") }
-        if file.isFlonum || file.isObject(of: .float) { throw vm.typeError("integer argument expected, got float") }
         guard file.isInt || !vm.special(of: file, .index).isUnset else { return nil }
         let number = try vm.int32(file)
         guard number >= 0 else { throw vm.valueError("negative file descriptor") }

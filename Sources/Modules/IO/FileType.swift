@@ -49,7 +49,7 @@ enum FileType {
         Builtin("readinto", "(self, buffer, /)", "Same as RawIOBase.readinto().") { (vm, a) throws(ScriptException) in
             let file = try vm.file(a[0], "readinto")
             try file.checkReadable(vm)
-            let count = try vm.withStableMutableBytes(a[1]) { (bytes) throws(ScriptException) -> Int? in
+            let count = try vm.withStableMutableBytes(a[1], function: "readinto") { (bytes) throws(ScriptException) -> Int? in
                 guard let base = bytes.baseAddress else { return 0 }
                 return try file.read(vm, into: base, bytes.count)
             }

@@ -14,7 +14,7 @@ struct NewlineMode {
     init() {}
 
     /// None, '', '\n', '\r' or '\r\n'; ValueError for anything else.
-    init(_ vm: VM, _ value: Value) throws(ScriptException) {
+    init(_ vm: VM, _ value: Value, quotes: Bool = false) throws(ScriptException) {
         if value.isNoneOrUnset { return }
         guard value.isString else { throw vm.typeError("TextIOWrapper() argument 'newline' must be str or None, not \(vm.typeName(value))") }
         translatesReading = false
@@ -28,7 +28,7 @@ struct NewlineMode {
         case (2, 13, 10):
             ending = .both
             writing = .both
-        default: throw vm.valueError("illegal newline value: \(vm.swiftString(value))")
+        default: throw vm.valueError("illegal newline value: \(vm.swiftString(quotes ? try vm.repr(value) : value))")
         }
     }
 }

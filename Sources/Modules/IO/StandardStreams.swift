@@ -88,7 +88,7 @@ extension ModuleContext {
     /// Flushes what `sys.stdout` and `sys.stderr` are now. False when standard output could not be written; the error has been
     /// reported then.
     @discardableResult
-    func flushStandardStreams(_ vm: VM) -> Bool {
+    public func flushStandardStreams(_ vm: VM) -> Bool {
         guard vm.runtime.pointee.sysModule.isObject(of: .module) else { return true }
         let sys = vm.runtime.pointee.sysModule.record.values[0].dict
         var isFine = true

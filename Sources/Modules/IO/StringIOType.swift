@@ -84,7 +84,7 @@ enum StringIOType {
             let stream = try vm.stringIO(a[0], "__init__", evenClosed: true)
             guard a[2].isNone || a[2].isString else { throw vm.typeError("newline must be str or None, not \(vm.typeName(a[2]))") }
             guard a[1].isNone || a[1].isString else { throw vm.typeError("initial_value must be str or None, not \(vm.typeName(a[1]))") }
-            stream.reset(try NewlineMode(vm, a[2]))
+            stream.reset(try NewlineMode(vm, a[2], quotes: true))
             if a[1].isString {
                 try stream.write(vm, a[1])
                 stream.position = 0

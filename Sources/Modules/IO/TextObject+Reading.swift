@@ -364,6 +364,11 @@ extension TextObject {
     private func noteAndTranslate(_ base: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
         let translates = newlines.translatesReading
         var source = 0, target = 0
+        // A pair may be given out in two pieces; it counts once.
+        if !translates, base[0] == 10, base > chunk.base, base[-1] == 13 {
+            source = 1
+            target = 1
+        }
         while source < count {
             let rest = count - source
             let found = memchr(base + source, 13, rest).map { $0 - UnsafeMutableRawPointer(base + source) } ?? rest
@@ -375,7 +380,8 @@ extension TextObject {
             }
             guard source < count else { break }
             let isPair = source + 1 < count && base[source + 1] == 10
-            seenNewlines.insert(isPair ? .both : .carriageReturn)
+            let isCut = !translates && source + 1 == count && unread > 0 && base[count] == 10
+            seenNewlines.insert(isPair || isCut ? .both : .carriageReturn)
             if translates {
                 base[target] = 10
                 target += 1

@@ -11,6 +11,7 @@ extension TaipanModules {
         vm.setIdentifier(UInt64(ScriptThreads.currentIdentifier))
         attach(runtime, configuration: configuration)
         vm.modules.fillSys(vm, configuration)
+        vm.modules.startSignals(vm, configuration)
         vm.drain(to: 0)
         return runtime
     }
@@ -47,7 +48,7 @@ extension TaipanModules {
         hooks.writeError = { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+                let count = rest.withUnsafeBytes { $0.baseAddress.map { base in write(2, base, rest.count) } ?? 0 }
                 if count < 0 && errno == EINTR { continue }
                 guard count > 0 else { return }
                 rest = rest.dropFirst(count)
@@ -98,7 +99,7 @@ enum ShippedLibrary {
 
 extension ModuleContext {
     /// Serves the eval breaker: other threads, then signal handlers.
-    func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
+    public func serve(_ vm: VM, _ reasons: Breaker) throws(ScriptException) {
         if reasons.contains(.switchThread) { threads?.lock.stepAside(vm.state) }
         if reasons.contains(.signal) { try runSignalHandlers(vm) }
     }

@@ -36,6 +36,9 @@ final class ScriptThreads {
 
     static var currentIdentifier: UInt { UInt(pthread_self()) }
 
+    /// Whether the identifier is that of a native thread that runs scripts of this interpreter.
+    func knows(_ identifier: UInt) -> Bool { states[identifier] != nil }
+
     /// After a blocking call: takes the lock again for the calling native thread.
     private func comeBack() {
         // The dictionary may be looked at only under the lock: take it first, for whom is settled right after.

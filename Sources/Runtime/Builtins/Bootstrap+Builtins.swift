@@ -16,6 +16,8 @@ extension Bootstrap {
             vm.insert(namespace.dict, string: vm.intern(alias), Value(vm.exceptionType(.osError)))
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
+        vm.applyRecursionLimit()
+        for module in [WeakReferenceModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

@@ -97,6 +97,11 @@ enum BuiltinFunctions {
             guard !vm.special(of: iterator, .anext).isUnset else { throw vm.typeError("aiter() returned not an async iterator of type '\(vm.typeName(iterator))'") }
             return iterator
         },
+        Builtin("anext", "(aiterator, /)", "Return the next item from the async iterator.") { (vm, a) throws(ScriptException) in
+            let method = vm.special(of: a[0], .anext)
+            guard !method.isUnset else { throw vm.typeError("'\(vm.typeName(a[0]))' object is not an async iterator") }
+            return try vm.callSpecial(method, a[0])
+        },
         Builtin("any", "(iterable, /)", "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.") { (vm, a) throws(ScriptException) in
             var found = false
             try vm.forEach(a[0]) { (item) throws(ScriptException) in

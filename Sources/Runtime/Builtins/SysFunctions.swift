@@ -109,9 +109,9 @@ enum SysFunctions {
 }
 
 extension VM {
-    /// Makes `sys.setrecursionlimit` hold for this thread's frame stack.
+    /// Makes `sys.setrecursionlimit` hold for this thread's frame stack; two frames are the thread's own.
     public func applyRecursionLimit() {
         let most = ScriptRuntime.frameCapacity - 8
-        state.pointee.frameLimit = state.pointee.frames + min(most, runtime.pointee.recursionLimit + 1)
+        state.pointee.frameLimit = state.pointee.frames + min(most, runtime.pointee.recursionLimit + 2)
     }
 }

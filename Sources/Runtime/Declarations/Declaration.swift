@@ -105,6 +105,11 @@ public struct ModuleBuilder {
     /// The module's namespace.
     public let namespace: DictPointer
 
+    public init(vm: VM, namespace: DictPointer) {
+        self.vm = vm
+        self.namespace = namespace
+    }
+
     public func add(_ name: StaticString, _ value: Value) { vm.insert(namespace, string: vm.intern(name), value) }
     public func add(_ name: StaticString, _ value: Int) { add(name, vm.makeInt(value)) }
     public func add(_ name: StaticString, _ value: Int32) { add(name, vm.makeInt(Int(value))) }

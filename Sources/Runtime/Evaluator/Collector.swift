@@ -3,8 +3,8 @@ struct CollectorState {
     var isEnabled = true
     /// Live objects after the last collection.
     var survivors = 0
-    /// A collection is due when this many more objects are alive than after the last one.
-    var threshold = 20_000
+    /// No collection is due below this many live objects; later, when half as many again are alive as after the last one.
+    static let threshold = 50_000
     var collections = 0
     var isRunning = false
 }
@@ -24,7 +24,9 @@ extension VM {
         defer {
             runtime.pointee.collector.isRunning = false
             runtime.pointee.collector.collections += 1
-            runtime.pointee.collector.survivors = runtime.pointee.heap.liveCount
+            let survivors = runtime.pointee.heap.liveCount
+            runtime.pointee.collector.survivors = survivors
+            runtime.pointee.heap.collectAt = max(CollectorState.threshold, survivors + survivors / 2)
         }
         var garbage = findGarbage()
         guard !garbage.isEmpty else { return 0 }

@@ -171,7 +171,7 @@ extension VM {
         let reasons = Breaker(rawValue: state.pointee.breaker.exchange(0, ordering: .acquiring))
         guard !reasons.isEmpty else { return true }
         return succeeds { () throws(ScriptException) in
-            if reasons.contains(.collect) { collectCycles() }
+            if reasons.contains(.collect) && runtime.pointee.collector.isEnabled { collectCycles() }
             try runtime.pointee.hooks.onBreaker(self, reasons)
         }
     }

@@ -11,4 +11,14 @@ extension VM {
         }
         return (code.pointee.filename, line ?? Int(code.pointee.firstLine))
     }
+
+    /// The frame object of the running script function, a temporary; None when no script runs.
+    public var currentFrameObject: Value {
+        var frame = state.pointee.frame
+        while frame > state.pointee.frames {
+            if frame.pointee.code != state.pointee.haltCode { return keep(frameObject(frame)) }
+            frame -= 1
+        }
+        return .none
+    }
 }

@@ -204,7 +204,7 @@ extension VM {
         default: throw unknownFormatCode(specification.type, name())
         }
         if specification.precision >= 0 { throw valueError("Precision not allowed in integer format specifier") }
-        if specification.coercesNegativeZero { throw valueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type") }
+        if specification.coercesNegativeZero { throw valueError("Negative zero coercion (z) not allowed in integer format specifier") }
         var builder = TextBuilder()
         if specification.type == 99 {
             if specification.sign != 0 { throw valueError("Sign not allowed with integer format specifier 'c'") }

@@ -181,10 +181,10 @@ extension VM {
             if !specification.left { builder.append(32, count: padding) }
             builder.append(codePoint)
             if specification.left { builder.append(32, count: padding) }
-        case 100, 105, 117, 111, 120, 88: try appendPercentInteger(specification, value, to: &builder)
+        case 100, 105, 117, 111, 120, 88: try appendPercentInteger(specification, value, isBytes: isBytes, to: &builder)
         case 101, 69, 102, 70, 103, 71:
             let number = try percentDouble(value, isBytes: isBytes)
-            try checkTextSize(specification.precision)
+            try checkTextSize(max(specification.precision, 0))
             var notation = FloatNotation(code: UInt8(truncatingIfNeeded: specification.code | 32), precision: specification.precision < 0 ? 6 : specification.precision,
                                          alternate: specification.alternate)
             notation.uppercase = specification.code < 97
@@ -237,7 +237,7 @@ extension VM {
             guard let number = intValue(try indexValue(value)), number >= 0, number < 256 else { throw raise(.overflowError, "%c arg not in range(256)") }
             return UInt32(number)
         }
-        throw typeError("%c requires an integer in range(256) or a single byte, not \(typeName(value))")
+        throw typeError("%c requires an integer in range(256) or a single byte")
     }
 
     private func percentDouble(_ value: Value, isBytes: Bool) throws(ScriptException) -> Double {
@@ -247,8 +247,8 @@ extension VM {
         return try double(value)
     }
 
-    private func appendPercentInteger(_ specification: PercentSpecification, _ value: Value, to builder: inout TextBuilder) throws(ScriptException) {
-        let code = specification.code
+    private func appendPercentInteger(_ specification: PercentSpecification, _ value: Value, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
+        let code = isBytes && specification.code == 105 ? 100 : specification.code
         let isDecimal = code == 100 || code == 105 || code == 117
         var whole = value
         if !(value.isInt || value.isBool || value.isObject(of: .bigInteger)) {

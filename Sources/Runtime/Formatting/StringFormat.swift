@@ -18,7 +18,7 @@ extension VM {
 
     private func appendTemplate(_ template: StringPointer, _ range: Range<Int>, _ arguments: Value, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
                                 to builder: inout TextBuilder) throws(ScriptException) {
-        guard depth >= 0 else { throw valueError("Max string recursion exceeded") }
+        guard depth > 0 else { throw valueError("Max string recursion exceeded") }
         let end = range.upperBound
         var position = range.lowerBound
         while position < end {
@@ -91,7 +91,7 @@ extension VM {
         case 97: value = try ascii(value)
         default:
             let name = Unicode.Scalar(conversion).map { String(Character($0)) } ?? "?"
-            throw valueError(conversion > 32 && conversion < 127 ? "Unknown conversion specifier '\(name)'" : "Unknown conversion specifier '\\x\(String(conversion, radix: 16))'")
+            throw valueError("Unknown conversion specifier \(conversion > 32 && conversion < 127 ? name : "\\x" + String(conversion, radix: 16))")
         }
         var specification = runtime.pointee.emptyString
         if !specificationRange.isEmpty {

@@ -120,47 +120,110 @@ extension VM {
         return raise(exception)
     }
 
-    private func load(_ name: String, _ searchPath: Value) throws(ScriptException) -> Value {
-        if let native = runtime.pointee.nativeModules[name] { return try loadNative(native, name) }
-        let path: Value
-        if searchPath.isUnset {
-            path = try getAttributeOrUnset(runtime.pointee.sysModule, intern("path"))
-        } else {
-            path = searchPath
-        }
+    /// Where a module that is not native comes from.
+    private enum ModuleSource {
+        case file(path: String, isPackage: Bool, bytes: [UInt8])
+        case shipped(LibraryModule, path: String)
+        /// A namespace package (PEP 420): folders without `__init__.py`.
+        case folders([Value])
+    }
+
+    /// Looks along `sys.path` (or a package's `__path__`), then into the library that ships inside.
+    private func find(_ name: String, _ searchPath: Value) throws(ScriptException) -> ModuleSource? {
+        let path = searchPath.isUnset ? try getAttributeOrUnset(runtime.pointee.sysModule, intern("path")) : searchPath
         let last = String(name.split(separator: ".").last ?? "")
-        var namespacePortions: [Value] = []
-        var found: (file: String, isPackage: Bool, source: [UInt8])?
+        var folders: [Value] = []
         if path.isObject(of: .list) || path.isObject(of: .tuple) {
             let entries = try makeList(from: path)
-            for index in 0..<entries.count where found == nil && entries[index].isString {
+            for index in 0..<entries.count where entries[index].isString {
                 var directory = swiftString(entries[index])
                 if directory.isEmpty { directory = runtime.pointee.hooks.currentDirectory() ?? "." }
                 let base = directory.hasSuffix("/") ? "\(directory)\(last)" : "\(directory)/\(last)"
-                switch runtime.pointee.hooks.pathKind(base) {
-                case .directory:
-                    if let source = runtime.pointee.hooks.readFile("\(base)/__init__.py") { found = ("\(base)/__init__.py", true, source) } else { namespacePortions.append(makeString(base)) }
-                default: break
+                let isFolder = runtime.pointee.hooks.pathKind(base) == .directory
+                if isFolder, let bytes = runtime.pointee.hooks.readFile("\(base)/__init__.py") { return .file(path: "\(base)/__init__.py", isPackage: true, bytes: bytes) }
+                if runtime.pointee.hooks.pathKind("\(base).py") == .file, let bytes = runtime.pointee.hooks.readFile("\(base).py") {
+                    return .file(path: "\(base).py", isPackage: false, bytes: bytes)
                 }
-                if found == nil, runtime.pointee.hooks.pathKind("\(base).py") == .file, let source = runtime.pointee.hooks.readFile("\(base).py") {
-                    found = ("\(base).py", false, source)
-                }
+                if isFolder { folders.append(makeString(base)) }
             }
         }
-        if let found {
-            let source = UnsafeMutableRawBufferPointer.allocate(byteCount: max(found.source.count, 1), alignment: 1)
-            defer { source.deallocate() }
-            source.copyBytes(from: found.source)
-            return try execute(name, source: UnsafeRawBufferPointer(rebasing: source[..<found.source.count]), file: found.file, isPackage: found.isPackage)
+        if let shipped = runtime.pointee.hooks.librarySource(name) {
+            let inside = name.split(separator: ".").joined(separator: "/") + (shipped.isPackage ? "/__init__" : "")
+            return .shipped(shipped, path: "<library>/\(inside).py")
         }
-        if namespacePortions.isEmpty, let shipped = runtime.pointee.hooks.librarySource(name) {
-            return try execute(name, source: shipped.source, file: "<library>/\(name.split(separator: ".").joined(separator: "/"))\(shipped.isPackage ? "/__init__" : "").py",
-                               isPackage: shipped.isPackage)
+        return folders.isEmpty ? nil : .folders(folders)
+    }
+
+    private func load(_ name: String, _ searchPath: Value) throws(ScriptException) -> Value {
+        if let native = runtime.pointee.nativeModules[name] { return try loadNative(native, name) }
+        switch try find(name, searchPath) {
+        case .file(let path, let isPackage, let bytes): return try execute(name, bytes: bytes, file: path, isPackage: isPackage)
+        case .shipped(let shipped, let path): return try execute(name, source: shipped.source, file: path, isPackage: shipped.isPackage)
+        case .folders(let folders):
+            let module = makeModule(name, isPackage: true, file: nil, path: makeList(folders))
+            try insert(runtime.pointee.modules.dict, intern(name), module)
+            return module
+        case nil: throw moduleNotFound(name)
         }
-        guard !namespacePortions.isEmpty else { throw moduleNotFound(name) }
-        let module = makeModule(name, isPackage: true, file: nil, path: makeList(namespacePortions))
-        try insert(runtime.pointee.modules.dict, intern(name), module)
-        return module
+    }
+
+    private func execute(_ name: String, bytes: [UInt8], file: String, isPackage: Bool) throws(ScriptException) -> Value {
+        let source = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
+        defer { source.deallocate() }
+        source.copyBytes(from: bytes)
+        return try execute(name, source: UnsafeRawBufferPointer(rebasing: source[..<bytes.count]), file: file, isPackage: isPackage)
+    }
+
+    /// The namespace of a new `__main__`.
+    public func makeMainModule() -> DictPointer {
+        let module = makeModule("__main__", isPackage: false, file: nil)
+        let dict = module.record.values[0].dict
+        insert(dict, string: intern("__package__"), .none)
+        insert(dict, string: intern("__builtins__"), lookup(runtime.pointee.modules.dict, string: intern("builtins")))
+        insert(dict, string: name(.annotations), Value(makeDict()))
+        insert(runtime.pointee.modules.dict, string: intern("__main__"), module)
+        return dict
+    }
+
+    /// Runs a module as `__main__`, as `-m` does; of a package its `__main__`.
+    public func runModuleAsMain(_ name: String, globals: DictPointer) throws(ScriptException) {
+        var full = name
+        var searchPath = Value.unset
+        if let dot = name.lastIndex(of: ".") { searchPath = try getAttributeOrUnset(try importModule(String(name[..<dot])), intern("__path__")) }
+        var source = try find(full, searchPath)
+        switch source {
+        case .file(_, true, _), .folders: 
+            let package = try importModule(full)
+            full += ".__main__"
+            source = try find(full, try getAttributeOrUnset(package, intern("__path__")))
+            if source == nil {
+                throw raise(.importError, "No module named \(full); '\(name)' is a package and cannot be directly executed")
+            }
+        default: break
+        }
+        let package = full.lastIndex(of: ".").map { String(full[..<$0]) } ?? ""
+        insert(globals, string: intern("__package__"), makeString(package))
+        switch source {
+        case .file(let path, _, let bytes):
+            insert(globals, string: intern("__file__"), makeString(path))
+            setFirstArgument(path)
+            _ = try run(try compile(source: bytes, filename: path, mode: .module), globals: globals)
+        case .shipped(let shipped, let path):
+            insert(globals, string: intern("__file__"), makeString(path))
+            setFirstArgument(path)
+            _ = try run(try compile(source: shipped.source, filename: path, mode: .module), globals: globals)
+        case .folders, nil:
+            throw raise(.importError, "No module named \(name)")
+        }
+    }
+
+    /// `sys.argv[0]` becomes the file of the module that runs.
+    private func setFirstArgument(_ path: String) {
+        let arguments = sysAttribute("argv")
+        guard arguments.isObject(of: .list), arguments.list.count > 0 else { return }
+        let text = makeString(path)
+        text.retain()
+        store(text, in: arguments.list.pointee.items)
     }
 
     /// A module object with the usual attributes.

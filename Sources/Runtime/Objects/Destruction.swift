@@ -128,10 +128,16 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
     case .code:
         value.codeObject.freeStorage()
         releaseRun(valueRun(header))
+    case .weakReference:
+        VM(runtime.pointee.currentThread).unregisterWeakReference(value)
+        releaseRun(valueRun(header))
     case .type:
         VM(runtime.pointee.currentThread).finishType(value.type_)
         releaseRun(valueRun(header))
         value.type_.freeStorage()
+    case .weakReference:
+        VM(runtime.pointee.currentThread).unregisterWeakReference(value)
+        releaseRun(valueRun(header))
     default:
         releaseRun(valueRun(header))
     }

@@ -19,6 +19,11 @@ struct Heap {
     /// Objects alive: what has been allocated and not freed.
     private(set) var liveCount = 0
 
+    /// When more objects are alive than this, the collector of cycles is due; looked at when the heap grows.
+    var collectAt = CollectorState.threshold
+    /// Whom to ask for a collection; set once the runtime exists.
+    var owner: UnsafeMutablePointer<RuntimeState>?
+
     init() {
         freeLists = .allocate(capacity: Heap.classCount)
         freeLists.initialize(repeating: nil, count: Heap.classCount)
@@ -37,6 +42,10 @@ struct Heap {
 
     @inline(never)
     private mutating func allocateSlow(_ size: Int) -> UnsafeMutableRawPointer {
+        if liveCount > collectAt, let owner {
+            collectAt = liveCount * 2
+            VM(owner.pointee.currentThread).setBreaker(.collect)
+        }
         guard size <= Heap.largestCell else {
             let block = Heap.mustAllocate(size)
             large.insert(block)

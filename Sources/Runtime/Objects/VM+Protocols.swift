@@ -158,7 +158,8 @@ extension VM {
         throw typeError("'\(typeName(object))' object is not subscriptable")
     }
 
-    func makeGenericAlias(_ origin: Value, _ key: Value) -> Value {
+    /// `origin[key]`, e.g. `list[int]`.
+    public func makeGenericAlias(_ origin: Value, _ key: Value) -> Value {
         let arguments = key.isObject(of: .tuple) ? key : makeTuple(key)
         return makeRecord(kind: .genericAlias, type: types.pointee.genericAlias, origin, arguments, .false, .unset)
     }

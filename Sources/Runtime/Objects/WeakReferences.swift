@@ -7,10 +7,10 @@ extension VM {
     }
 
     /// The object that a weak reference refers to, as a temporary, or unset when it is gone.
-    func referent(of reference: Value) -> Value {
+    public func referent(of reference: Value) -> Value {
         let word = reference.record.values[0]
         guard word.isInt else { return .unset }
-        return keep(Value(bits: UInt64(bitPattern: Int64(word.smallInt)) << 1))
+        return keep(Value(bits: UInt64(UInt(bitPattern: word.smallInt)) << 1))
     }
 
     /// The word that stands for a referent: an object's address is even, so half of it is a small int.

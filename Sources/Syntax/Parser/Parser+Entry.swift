@@ -39,7 +39,7 @@ extension Parser {
         }
     }
 
-    private static func withBytes<Result>(
+    static func withBytes<Result>(
         _ source: some Sequence<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) -> Result
     ) throws(SyntaxDiagnostic) -> Result {
         let bytes = ContiguousArray(source)

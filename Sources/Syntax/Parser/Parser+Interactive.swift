@@ -1,54 +1,78 @@
 extension Parser {
-    /// What text typed at a prompt is.
+    /// What the lines typed into a dialogue so far amount to.
     public enum Completeness: Sendable {
-        /// A whole statement, or several.
+        /// A whole statement, or nothing but blank lines and comments.
         case complete
-        /// The beginning of one.
+        /// The beginning of one: more lines could complete it.
         case incomplete
         /// Nothing that more lines could make right.
         case wrong
     }
 
-    /// Parses what was typed at a prompt (`single`): a line of simple statements, or one compound statement.
+    /// Parses what was typed at a prompt (`single`): simple statements on one line, or one compound statement.
+    /// - Throws: ``SyntaxDiagnostic``, also when a second statement follows.
     public static func parse(
         interactive source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
-        let bytes = ContiguousArray(source)
-        let outcome = bytes.withUnsafeBufferPointer { buffer in
-            Swift.Result { () throws(SyntaxDiagnostic) in
-                try parse(buffer, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
-                    .interactive(try parser.file())
-                }
+        try withBytes(source) { (bytes) throws(SyntaxDiagnostic) in
+            try parse(bytes, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+                try parser.single()
             }
         }
-        return try outcome.get()
     }
 
-    /// Whether lines typed at a prompt are a whole statement. A compound statement is whole when an empty line follows it.
-    public static func completeness(ofInteractive source: [UInt8]) -> Completeness {
-        let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0C } }
-        let lastText = lines.lastIndex { !isBlank($0) } ?? -1
+    /// Whether lines typed at a prompt, each with its newline, are a whole statement. A compound statement is whole when an empty
+    /// line follows it.
+    public static func completeness(
+        ofInteractive source: [UInt8], stackBudget: Int = defaultStackBudget
+    ) -> Completeness {
+        let lines = (source.last == UInt8(ascii: "\n") ? source.dropLast() : source[...])
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let endsBlank = lines.count > 1 && lines[lines.count - 1].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C || $0 == 0x0D }
+        let text = source.withUnsafeBufferPointer { bytes in
+            Swift.Result { () throws(SyntaxDiagnostic) in try SourceText(bytes, name: "<stdin>") }
+        }
+        guard case .success(let text) = text else { return .wrong }
+        var parser = Parser(source: text, lexer: lex(text), name: "<stdin>", stackBudget: stackBudget)
         do throws(SyntaxDiagnostic) {
-            let tree = try parse(interactive: source, name: "<stdin>")
-            guard case .interactive(let statements) = tree.root, let last = tree[statements].last else { return .complete }
-            // An empty line is the last but one: the text ends in a newline.
-            let endsBlank = lines.count >= 2 && lastText < lines.count - 2
-            return isCompound(tree[last]) && !endsBlank ? .incomplete : .complete
+            let tree = try parser.run { (parser) throws(ParseFailure) in try parser.single() }
+            return tree.endsInBlock && !endsBlank ? .incomplete : .complete
         } catch {
-            let message = error.message
-            if message.hasSuffix("was never closed") || message.hasPrefix("unterminated triple-quoted") || message.hasPrefix("unexpected EOF") { return .incomplete }
-            // What stands behind the last line is missing, not wrong.
-            if let range = error.range, Int(range.line) > lastText + 1 { return .incomplete }
-            if message.hasPrefix("expected an indented block"), lines.count - 2 <= lastText { return .incomplete }
-            return .wrong
+            if parser.failure?.isIncomplete == true, parser.stoppedAtLexer { return .incomplete }
+            return !endsBlank && parser.stoppedAtEnd ? .incomplete : .wrong
         }
     }
 
-    private static func isCompound(_ statement: Statement) -> Bool {
-        switch statement {
-        case .function, .class, .if, .for, .while, .with, .try, .match: true
-        default: false
+    /// `interactive: [compound_statement | simple_statements] ENDMARKER`
+    private mutating func single() throws(ParseFailure) -> Tree.Root {
+        let mark = scratch.statements.count
+        if kind != .endMarker {
+            try statement()
+            if kind != .endMarker {
+                throw refuse("multiple statements found while compiling a single statement", at: token)
+            }
+        }
+        return .interactive(takeStatements(from: mark))
+    }
+
+    /// Nothing is wrong but that the lexer came to an end it could not go beyond.
+    private var stoppedAtLexer: Bool { tokens[furthest].kind == .error || tokens[reached].kind == .error }
+
+    /// The first pass stopped at the end of the text, not at something in it.
+    private var stoppedAtEnd: Bool {
+        var index = furthest
+        while index < tokens.count, tokens[index].kind == .dedent { index += 1 }
+        return index < tokens.count && tokens[index].kind == .endMarker
+    }
+}
+
+extension Tree {
+    /// The last statement is a compound one.
+    fileprivate var endsInBlock: Bool {
+        guard case .interactive(let body) = root, let last = self[body].last else { return false }
+        switch self[last] {
+        case .function, .class, .if, .for, .while, .with, .try, .match: return true
+        default: return false
         }
     }
 }

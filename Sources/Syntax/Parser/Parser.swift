@@ -50,7 +50,7 @@ public struct Parser {
         tokens = lexer.tokens
         failure = lexer.failure
         kind = lexer.tokens.first?.kind ?? .endMarker
-        remainingAttempts = 20_000 + 40 * lexer.tokens.count
+        remainingAttempts = 5_000 + 20 * lexer.tokens.count
         stack = StackGuard(budget: stackBudget)
         tree.expressions.reserveCapacity(lexer.tokens.count * 3 / 5)
         tree.expressionSpans.reserveCapacity(lexer.tokens.count * 3 / 5)

@@ -1,14 +1,14 @@
 extension RuleChecker {
-    mutating func check(_ list: ExpressionList) throws(SyntaxDiagnostic) {
+    mutating func check(_ list: ExpressionList) throws(TableFailure) {
         for index in 0..<Int(list.count) { try check(tree[list, index]) }
     }
 
-    private mutating func check(optional id: ExpressionID?) throws(SyntaxDiagnostic) {
+    private mutating func check(optional id: ExpressionID?) throws(TableFailure) {
         if let id { try check(id) }
     }
 
     /// Where stars are at home: displays, arguments, subscripts.
-    mutating func checkElements(_ list: ExpressionList) throws(SyntaxDiagnostic) {
+    mutating func checkElements(_ list: ExpressionList) throws(TableFailure) {
         for index in 0..<Int(list.count) {
             let element = tree[list, index]
             if case .starred(let value, _) = tree[element] { try check(value) } else { try check(element) }
@@ -16,7 +16,7 @@ extension RuleChecker {
     }
 
     /// Checks an expression. As in ``SymbolTableBuilder``, long chains are followed in a loop.
-    mutating func check(_ first: ExpressionID) throws(SyntaxDiagnostic) {
+    mutating func check(_ first: ExpressionID) throws(TableFailure) {
         try checkStack(tree.span(of: first))
         var id = first
         var spine: ContiguousArray<ExpressionID> = []
@@ -38,7 +38,7 @@ extension RuleChecker {
         while let parent = spine.popLast() { try checkRest(of: parent) }
     }
 
-    private mutating func checkRest(of id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func checkRest(of id: ExpressionID) throws(TableFailure) {
         switch tree[id] {
         case .binary(_, _, let right): try check(right)
         case .call(_, let arguments, let keywords):
@@ -52,7 +52,7 @@ extension RuleChecker {
         }
     }
 
-    private mutating func checkNode(_ id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func checkNode(_ id: ExpressionID) throws(TableFailure) {
         let span = tree.span(of: id)
         switch tree[id] {
         case .name(let name, let context):
@@ -118,7 +118,7 @@ extension RuleChecker {
     }
 
     /// The target of an augmented or annotated assignment: only its parts are evaluated.
-    mutating func checkTarget(_ id: ExpressionID, checksAttribute: Bool) throws(SyntaxDiagnostic) {
+    mutating func checkTarget(_ id: ExpressionID, checksAttribute: Bool) throws(TableFailure) {
         switch tree[id] {
         case .attribute(let value, let attribute, _):
             if checksAttribute { try checkAssignable(attribute, at: tree.span(of: id)) }
@@ -132,7 +132,7 @@ extension RuleChecker {
 
     private mutating func checkComprehension(
         _ id: ExpressionID, _ generators: ComprehensionList, _ element: ExpressionID, value: ExpressionID?, isGenerator: Bool
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         let scope = table.scope(of: id)
         let isAsync = scope.map { table[$0].flags.contains(.coroutine) } ?? false
         try check(tree[generators, 0].iterable)

@@ -4,7 +4,7 @@ extension RuleChecker {
         var names: ContiguousArray<NameID> = []
     }
 
-    mutating func checkMatch(_ subject: ExpressionID, _ cases: MatchCaseList) throws(SyntaxDiagnostic) {
+    mutating func checkMatch(_ subject: ExpressionID, _ cases: MatchCaseList) throws(TableFailure) {
         try check(subject)
         let count = Int(cases.count)
         for index in 0..<count {
@@ -20,7 +20,7 @@ extension RuleChecker {
 
     private mutating func check(
         _ id: PatternID, _ captures: inout Captures, mayAlwaysMatch: Bool
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         let span = tree.span(of: id)
         try checkStack(span)
         switch tree[id] {
@@ -63,7 +63,7 @@ extension RuleChecker {
         }
     }
 
-    private func bind(_ name: NameID, _ captures: inout Captures, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func bind(_ name: NameID, _ captures: inout Captures, at span: ByteSpan) throws(TableFailure) {
         try checkAssignable(name, at: span)
         if captures.names.contains(name) {
             throw refuse("multiple assignments to name '\(tree.text(of: name))' in pattern", at: span)
@@ -73,7 +73,7 @@ extension RuleChecker {
 
     private mutating func checkSequence(
         _ patterns: PatternList, _ captures: inout Captures, at span: ByteSpan
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         var stars = 0
         for pattern in tree[patterns] {
             if case .star = tree[pattern] { stars += 1 }
@@ -84,7 +84,7 @@ extension RuleChecker {
 
     private mutating func checkAlternatives(
         _ patterns: PatternList, _ captures: inout Captures, mayAlwaysMatch: Bool, at span: ByteSpan
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         var first: Set<NameID>?
         var bound: ContiguousArray<NameID> = []
         let count = Int(patterns.count)
@@ -104,7 +104,7 @@ extension RuleChecker {
 
     private mutating func checkMapping(
         _ keys: ExpressionList, _ patterns: PatternList, _ rest: NameID?, _ captures: inout Captures, at span: ByteSpan
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         var seen: Set<LiteralKey> = []
         for index in 0..<Int(keys.count) {
             let key = tree[keys, index]

@@ -1,9 +1,9 @@
 extension RuleChecker {
-    mutating func check(_ list: StatementList) throws(SyntaxDiagnostic) {
+    mutating func check(_ list: StatementList) throws(TableFailure) {
         for index in 0..<Int(list.count) { try check(tree[list, index]) }
     }
 
-    mutating func check(_ id: StatementID) throws(SyntaxDiagnostic) {
+    mutating func check(_ id: StatementID) throws(TableFailure) {
         let span = tree.span(of: id)
         try checkStack(span)
         switch tree[id] {
@@ -78,7 +78,7 @@ extension RuleChecker {
         }
     }
 
-    private mutating func checkIf(_ first: StatementID) throws(SyntaxDiagnostic) {
+    private mutating func checkIf(_ first: StatementID) throws(TableFailure) {
         var id = first
         while case .if(let test, let body, let orElse) = tree[id] {
             try check(test)
@@ -94,7 +94,7 @@ extension RuleChecker {
 
     // MARK: Jumps
 
-    private mutating func checkReturn(_ value: ExpressionID?, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func checkReturn(_ value: ExpressionID?, at span: ByteSpan) throws(TableFailure) {
         guard isInFunction else { throw refuse("'return' outside function", at: span) }
         if value != nil, flags.isSuperset(of: [.coroutine, .generator]), kind == .asyncFunction {
             throw refuse("'return' with value in async generator", at: span)
@@ -103,7 +103,7 @@ extension RuleChecker {
         for block in contexts.last?.blocks ?? [] where block == .exceptStarHandler { throw leavingHandler(span) }
     }
 
-    private func checkLoop(_ message: String, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func checkLoop(_ message: String, at span: ByteSpan) throws(TableFailure) {
         for block in (contexts.last?.blocks ?? []).reversed() {
             if block == .exceptStarHandler { throw leavingHandler(span) }
             if block == .loop { return }
@@ -111,11 +111,11 @@ extension RuleChecker {
         throw refuse(message, at: span)
     }
 
-    private func leavingHandler(_ span: ByteSpan) -> SyntaxDiagnostic {
+    private mutating func leavingHandler(_ span: ByteSpan) -> TableFailure {
         refuse("'break', 'continue' and 'return' cannot appear in an except* block", at: span)
     }
 
-    private mutating func check(_ id: TryID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func check(_ id: TryID, at span: ByteSpan) throws(TableFailure) {
         let statement = tree[id]
         let hasFinally = !statement.finalBody.isEmpty
         if hasFinally { try push(.other, at: span) }
@@ -149,7 +149,7 @@ extension RuleChecker {
 
     // MARK: Definitions
 
-    private mutating func check(_ id: FunctionID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func check(_ id: FunctionID, at span: ByteSpan) throws(TableFailure) {
         let function = tree[id]
         try check(function.decorators)
         try checkDefaults(function.parameters)
@@ -170,12 +170,12 @@ extension RuleChecker {
     }
 
     /// `*args: *Ts` is the one annotation that may be starred.
-    private mutating func checkStarredAnnotation(_ annotation: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func checkStarredAnnotation(_ annotation: ExpressionID) throws(TableFailure) {
         if case .starred(let value, _) = tree[annotation] { return try check(value) }
         try check(annotation)
     }
 
-    private mutating func checkDefaults(_ id: ParametersID) throws(SyntaxDiagnostic) {
+    private mutating func checkDefaults(_ id: ParametersID) throws(TableFailure) {
         let parameters = tree[id]
         for list in [parameters.positionalOnly, parameters.regular, parameters.keywordOnly] {
             for parameter in tree[list] {
@@ -184,7 +184,7 @@ extension RuleChecker {
         }
     }
 
-    private mutating func check(_ id: ClassID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func check(_ id: ClassID, at span: ByteSpan) throws(TableFailure) {
         let definition = tree[id]
         try check(definition.decorators)
         if !definition.typeParameters.isEmpty { enter(table.typeParameterScope(of: id), .lazy) }
@@ -199,7 +199,7 @@ extension RuleChecker {
         if !definition.typeParameters.isEmpty { leave() }
     }
 
-    private mutating func check(_ list: TypeParameterList) throws(SyntaxDiagnostic) {
+    private mutating func check(_ list: TypeParameterList) throws(TableFailure) {
         for index in 0..<Int(list.count) {
             let parameter = tree[list, index]
             if let bound = parameter.bound {
@@ -216,7 +216,7 @@ extension RuleChecker {
         try checkTypeParameters(list)
     }
 
-    mutating func checkLambda(_ id: ExpressionID, _ parameters: ParametersID, _ body: ExpressionID) throws(SyntaxDiagnostic) {
+    mutating func checkLambda(_ id: ExpressionID, _ parameters: ParametersID, _ body: ExpressionID) throws(TableFailure) {
         try checkParameters(parameters)
         try checkDefaults(parameters)
         enter(table.scope(of: id), .lambda)

@@ -5,6 +5,8 @@ struct RuleChecker {
     let table: SymbolTable
     let lastFutureLine: Int32
     private let stack: StackGuard
+    /// What is wrong, once known.
+    var finding: SyntaxDiagnostic?
     /// The function, class or comprehension being walked, innermost last.
     var contexts: ContiguousArray<Context> = []
 
@@ -36,7 +38,7 @@ struct RuleChecker {
         stack = StackGuard(budget: stackBudget)
     }
 
-    mutating func check() throws(SyntaxDiagnostic) {
+    mutating func check() throws(TableFailure) {
         contexts.append(Context(scope: table.root, kind: .module))
         switch tree.root {
         case .module(let body), .interactive(let body): try check(body)
@@ -44,15 +46,16 @@ struct RuleChecker {
         }
     }
 
-    func refuse(_ message: String, at span: ByteSpan) -> SyntaxDiagnostic {
-        SyntaxDiagnostic(tree: tree, message: message, span: span)
+    @inline(never)
+    mutating func refuse(_ message: String, at span: ByteSpan, kind: SyntaxDiagnostic.Kind = .syntaxError) -> TableFailure {
+        if finding == nil { finding = SyntaxDiagnostic(tree: tree, message: message, span: span, kind: kind) }
+        return TableFailure()
     }
 
     @inline(__always)
-    func checkStack(_ span: @autoclosure () -> ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func checkStack(_ span: ByteSpan) throws(TableFailure) {
         if stack.isExhausted {
-            throw SyntaxDiagnostic(
-                tree: tree, message: "maximum recursion depth exceeded during compilation", span: span(), kind: .recursionError)
+            throw refuse("maximum recursion depth exceeded during compilation", at: span, kind: .recursionError)
         }
     }
 
@@ -71,7 +74,7 @@ struct RuleChecker {
 
     mutating func leave() { contexts.removeLast() }
 
-    mutating func push(_ block: Block, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func push(_ block: Block, at span: ByteSpan) throws(TableFailure) {
         let last = contexts.count - 1
         guard contexts[last].blocks.count < RuleChecker.maximumBlocks else {
             throw refuse("too many statically nested blocks", at: span)
@@ -84,11 +87,11 @@ struct RuleChecker {
     // MARK: Names
 
     /// `__debug__` is a constant.
-    func checkAssignable(_ name: NameID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func checkAssignable(_ name: NameID, at span: ByteSpan) throws(TableFailure) {
         if name == KnownName.debug { throw refuse("cannot assign to __debug__", at: span) }
     }
 
-    func checkKeywords(_ list: KeywordList) throws(SyntaxDiagnostic) {
+    mutating func checkKeywords(_ list: KeywordList) throws(TableFailure) {
         guard !list.isEmpty else { return }
         var seen: Set<NameID> = []
         for keyword in tree[list] {
@@ -100,13 +103,13 @@ struct RuleChecker {
         }
     }
 
-    func checkParameters(_ id: ParametersID) throws(SyntaxDiagnostic) {
+    mutating func checkParameters(_ id: ParametersID) throws(TableFailure) {
         for list in tree[id].inStorageOrder {
             for parameter in tree[list] { try checkAssignable(parameter.name, at: parameter.span) }
         }
     }
 
-    func checkTypeParameters(_ list: TypeParameterList) throws(SyntaxDiagnostic) {
+    mutating func checkTypeParameters(_ list: TypeParameterList) throws(TableFailure) {
         var sawDefault = false
         for parameter in tree[list] {
             try checkAssignable(parameter.name, at: parameter.span)

@@ -16,7 +16,8 @@ public struct Scope: Sendable {
         case typeParameterDefault
         /// The lazily evaluated value of a `type` statement.
         case typeAlias
-        /// Annotations under `from __future__ import annotations`: checked but never evaluated.
+        /// An annotation under `from __future__ import annotations`: checked but never evaluated. It is no child of the scope
+        /// around it, and its names are not resolved.
         case annotation
     }
 
@@ -107,6 +108,9 @@ public struct Symbol: Sendable {
         public static let typeParameter = Flags(rawValue: 1 << 8)
         /// In a class: also free in a scope inside, so the class passes the enclosing binding through.
         public static let classFree = Flags(rawValue: 1 << 9)
+        /// Of a cell: used by a function, class or generator inside. A cell without it is shared only with comprehensions
+        /// directly inside; a compiler that inlines those (PEP 709) may keep it as a plain local.
+        public static let neededByFunction = Flags(rawValue: 1 << 10)
     }
 
     /// The mangled name (`_C__x` for `__x` in class `C`).

@@ -1,7 +1,7 @@
 extension SymbolTableBuilder {
     /// Settles what every name refers to, outer scopes first.
-    mutating func resolve() throws(SyntaxDiagnostic) {
-        for number in table.scopes.indices {
+    mutating func resolve() throws(TableFailure) {
+        for number in table.scopes.indices where !states[number].isInAnnotation {
             let id = ScopeID(rawValue: UInt32(number))
             // Scopes inside may add names that pass through; those are settled when they are added.
             for position in table.scopes[number].symbols.indices {
@@ -11,7 +11,7 @@ extension SymbolTableBuilder {
         for number in table.scopes.indices { sortNames(number) }
     }
 
-    private mutating func resolve(_ position: Int, in id: ScopeID) throws(SyntaxDiagnostic) {
+    private mutating func resolve(_ position: Int, in id: ScopeID) throws(TableFailure) {
         let number = Int(id.rawValue)
         let symbol = table.scopes[number].symbols[position]
         if symbol.flags.contains(.global) {
@@ -39,7 +39,7 @@ extension SymbolTableBuilder {
         bindFree(symbol.name, position, in: id, to: owner)
     }
 
-    private func refuse(_ scope: ScopeID, _ name: NameID, _ message: String) -> SyntaxDiagnostic {
+    private mutating func refuse(_ scope: ScopeID, _ name: NameID, _ message: String) -> TableFailure {
         refuse(message, at: directives[Directive(scope: scope, name: name)] ?? table[scope].span)
     }
 
@@ -89,19 +89,24 @@ extension SymbolTableBuilder {
         settle(position, in: number, .free)
         table.scopes[number].frees.append(name)
         table.scopes[number].flags.insert(.hasFree)
-        var ancestor = table[id].parent
+        var ancestor: ScopeID? = id
+        var isInlined = true
         while let current = ancestor, current != owner {
-            pass(name, through: current)
-            ancestor = table[current].parent
+            let scope = Int(current.rawValue)
+            if table.scopes[scope].kind != .comprehension || table.scopes[scope].flags.contains(.generatorExpression) {
+                isInlined = false
+            }
+            if current != id { pass(name, through: current) }
+            ancestor = table.scopes[scope].parent
         }
         let ownerNumber = Int(owner.rawValue)
         if table[owner].kind == .class {
             table.scopes[ownerNumber].flags.insert(name == KnownName.dunderClass ? .needsClassCell : .needsClassDictionary)
             return
         }
-        if let position = table.positions[ownerNumber][name],
-            table.scopes[ownerNumber].symbols[position].resolution != .cell
-        {
+        guard let position = table.positions[ownerNumber][name] else { return }
+        if !isInlined { table.scopes[ownerNumber].symbols[position].flags.insert(.neededByFunction) }
+        if table.scopes[ownerNumber].symbols[position].resolution != .cell {
             table.scopes[ownerNumber].symbols[position].resolution = .cell
             table.scopes[ownerNumber].cells.append(name)
         }
@@ -150,9 +155,11 @@ extension SymbolTable {
         try futures.read()
         var builder = SymbolTableBuilder(tree: tree, stackBudget: stackBudget)
         builder.table.futureFeatures = futures.features
-        try builder.build()
+        try? builder.build()
+        if let finding = builder.finding { throw finding }
         self = builder.table
         var checker = RuleChecker(tree: tree, table: self, lastFutureLine: futures.lastLine, stackBudget: stackBudget)
-        try checker.check()
+        try? checker.check()
+        if let finding = checker.finding { throw finding }
     }
 }

@@ -117,3 +117,6 @@ extension SymbolTable {
     /// The name that `import a.b.c` binds: `a`.
     public func importedName(_ name: NameID, in tree: Tree) -> NameID { importedNames[name] ?? name }
 }
+
+/// The text breaks a rule; the finding is in the value that walks the tree. A trivial error keeps frames small.
+struct TableFailure: Error {}

@@ -1,14 +1,14 @@
 extension SymbolTableBuilder {
-    mutating func visit(_ list: ExpressionList) throws(SyntaxDiagnostic) {
+    mutating func visit(_ list: ExpressionList) throws(TableFailure) {
         for index in 0..<Int(list.count) { try visit(tree[list, index]) }
     }
 
-    mutating func visit(optional id: ExpressionID?) throws(SyntaxDiagnostic) {
+    mutating func visit(optional id: ExpressionID?) throws(TableFailure) {
         if let id { try visit(id) }
     }
 
     /// Visits an expression. Chains that lean to the left, and conditionals that lean to the right, are followed in a loop.
-    mutating func visit(_ first: ExpressionID) throws(SyntaxDiagnostic) {
+    mutating func visit(_ first: ExpressionID) throws(TableFailure) {
         try checkStack(tree.span(of: first))
         var id = first
         var spine: ContiguousArray<ExpressionID> = []
@@ -31,7 +31,7 @@ extension SymbolTableBuilder {
     }
 
     /// The children of a node of a chain, but the leftmost.
-    private mutating func visitRest(of id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func visitRest(of id: ExpressionID) throws(TableFailure) {
         switch tree[id] {
         case .binary(_, _, let right): try visit(right)
         case .call(_, let arguments, let keywords):
@@ -42,7 +42,7 @@ extension SymbolTableBuilder {
         }
     }
 
-    private mutating func visitNode(_ id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func visitNode(_ id: ExpressionID) throws(TableFailure) {
         switch tree[id] {
         case .name(let name, let context): try visitName(name, context, at: tree.span(of: id))
         case .constant, .conditional, .binary, .attribute, .subscript, .call: break
@@ -95,7 +95,7 @@ extension SymbolTableBuilder {
         }
     }
 
-    private mutating func visitName(_ name: NameID, _ context: ExpressionContext, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func visitName(_ name: NameID, _ context: ExpressionContext, at span: ByteSpan) throws(TableFailure) {
         try add(name, context == .load ? .used : .assigned, at: span)
         // `super()` without arguments reads the class from its cell.
         if context == .load, name == KnownName.super, scope.kind.isFunctionLike {
@@ -103,12 +103,12 @@ extension SymbolTableBuilder {
         }
     }
 
-    private func refuseInLazyScope(_ what: String, at id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func refuseInLazyScope(_ what: String, at id: ExpressionID) throws(TableFailure) {
         guard scope.kind.isLazy else { return }
         throw refuse("\(what) cannot be used within \(state.description)", at: tree.span(of: id))
     }
 
-    private mutating func noteYield(_ id: ExpressionID) throws(SyntaxDiagnostic) {
+    private mutating func noteYield(_ id: ExpressionID) throws(TableFailure) {
         insert(.generator)
         if let comprehension = state.comprehension {
             throw refuse("'yield' inside \(comprehension.description)", at: tree.span(of: id))
@@ -120,7 +120,7 @@ extension SymbolTableBuilder {
     private mutating func visitComprehension(
         _ id: ExpressionID, _ kind: Comprehension, name: String, _ generators: ComprehensionList, _ element: ExpressionID,
         value: ExpressionID?
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         let outermost = tree[generators, 0]
         state.iterableDepth += 1
         try visit(outermost.iterable)
@@ -153,7 +153,7 @@ extension SymbolTableBuilder {
 
     private mutating func visitNamed(
         _ id: ExpressionID, _ target: ExpressionID, _ value: ExpressionID
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         try refuseInLazyScope("named expression", at: id)
         let span = tree.span(of: id)
         if state.iterableDepth > 0 {
@@ -165,7 +165,7 @@ extension SymbolTableBuilder {
     }
 
     /// The target of `:=` in a comprehension is bound in the scope around it (PEP 572).
-    private mutating func bindOutside(_ name: NameID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func bindOutside(_ name: NameID, at span: ByteSpan) throws(TableFailure) {
         var ancestor: ScopeID? = current
         while let id = ancestor {
             let scope = table[id]
@@ -200,11 +200,11 @@ extension SymbolTableBuilder {
 
     // MARK: Patterns
 
-    mutating func visit(_ list: PatternList) throws(SyntaxDiagnostic) {
+    mutating func visit(_ list: PatternList) throws(TableFailure) {
         for index in 0..<Int(list.count) { try visit(tree[list, index]) }
     }
 
-    mutating func visit(_ id: PatternID) throws(SyntaxDiagnostic) {
+    mutating func visit(_ id: PatternID) throws(TableFailure) {
         let span = tree.span(of: id)
         try checkStack(span)
         switch tree[id] {

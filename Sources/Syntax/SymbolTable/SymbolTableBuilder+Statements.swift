@@ -1,9 +1,9 @@
 extension SymbolTableBuilder {
-    mutating func visit(_ list: StatementList) throws(SyntaxDiagnostic) {
+    mutating func visit(_ list: StatementList) throws(TableFailure) {
         for index in 0..<Int(list.count) { try visit(tree[list, index]) }
     }
 
-    mutating func visit(_ id: StatementID) throws(SyntaxDiagnostic) {
+    mutating func visit(_ id: StatementID) throws(TableFailure) {
         let span = tree.span(of: id)
         try checkStack(span)
         switch tree[id] {
@@ -68,7 +68,7 @@ extension SymbolTableBuilder {
     }
 
     /// An `if` and its `elif`s, in a loop.
-    private mutating func visitIf(_ first: StatementID) throws(SyntaxDiagnostic) {
+    private mutating func visitIf(_ first: StatementID) throws(TableFailure) {
         var id = first
         while case .if(let test, let body, let orElse) = tree[id] {
             try visit(test)
@@ -82,7 +82,7 @@ extension SymbolTableBuilder {
         }
     }
 
-    private mutating func visit(_ id: TryID) throws(SyntaxDiagnostic) {
+    private mutating func visit(_ id: TryID) throws(TableFailure) {
         let statement = tree[id]
         try visit(statement.body)
         for index in 0..<Int(statement.handlers.count) {
@@ -95,7 +95,7 @@ extension SymbolTableBuilder {
         try visit(statement.finalBody)
     }
 
-    private mutating func visit(_ alias: Alias, of statement: Statement) throws(SyntaxDiagnostic) {
+    private mutating func visit(_ alias: Alias, of statement: Statement) throws(TableFailure) {
         if alias.name == KnownName.star {
             if scope.kind != .module { throw refuse("import * only allowed at module level", at: alias.span) }
             return
@@ -106,7 +106,7 @@ extension SymbolTableBuilder {
 
     // MARK: Functions and classes
 
-    private mutating func visit(_ id: FunctionID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func visit(_ id: FunctionID, at span: ByteSpan) throws(TableFailure) {
         let function = tree[id]
         try add(function.name, .assigned, at: span)
         let parameters = tree[function.parameters]
@@ -130,7 +130,7 @@ extension SymbolTableBuilder {
         if isGeneric { close() }
     }
 
-    private mutating func visit(_ id: ClassID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func visit(_ id: ClassID, at span: ByteSpan) throws(TableFailure) {
         let definition = tree[id]
         try add(definition.name, .assigned, at: span)
         try visit(definition.decorators)
@@ -151,13 +151,13 @@ extension SymbolTableBuilder {
     }
 
     /// Defaults are evaluated where the function is defined.
-    mutating func visitDefaults(_ parameters: Parameters) throws(SyntaxDiagnostic) {
+    mutating func visitDefaults(_ parameters: Parameters) throws(TableFailure) {
         for list in [parameters.positionalOnly, parameters.regular, parameters.keywordOnly] {
             for index in 0..<Int(list.count) { try visit(optional: tree[list, index].defaultValue) }
         }
     }
 
-    private mutating func visitAnnotations(_ parameters: Parameters) throws(SyntaxDiagnostic) {
+    private mutating func visitAnnotations(_ parameters: Parameters) throws(TableFailure) {
         for list in parameters.inStorageOrder {
             for index in 0..<Int(list.count) {
                 if let annotation = tree[list, index].annotation { try visitAnnotation(annotation) }
@@ -166,7 +166,7 @@ extension SymbolTableBuilder {
     }
 
     /// Declares a function's parameters in its own, current scope.
-    mutating func addParameters(_ parameters: Parameters) throws(SyntaxDiagnostic) {
+    mutating func addParameters(_ parameters: Parameters) throws(TableFailure) {
         for list in parameters.inStorageOrder {
             for index in 0..<Int(list.count) {
                 let parameter = tree[list, index]
@@ -177,7 +177,7 @@ extension SymbolTableBuilder {
         if !parameters.keywordVariadic.isEmpty { insert(.keywordVariadic) }
     }
 
-    mutating func visitAnnotation(_ annotation: ExpressionID) throws(SyntaxDiagnostic) {
+    mutating func visitAnnotation(_ annotation: ExpressionID) throws(TableFailure) {
         guard table.futureFeatures.contains(.annotations) else { return try visit(annotation) }
         openInside(.annotation, name: "_annotation", span: tree.span(of: annotation), description: "an annotation")
         try visit(annotation)
@@ -186,7 +186,7 @@ extension SymbolTableBuilder {
 
     private mutating func visitAnnotatedTarget(
         _ target: ExpressionID, hasValue: Bool, isSimple: Bool, at span: ByteSpan
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         guard case .name(let name, _) = tree[target] else { return try visit(target) }
         let before = flags(of: name, in: current)
         if isSimple, !before.isDisjoint(with: [.global, .nonlocal]), scope.kind != .module {
@@ -205,7 +205,7 @@ extension SymbolTableBuilder {
     /// Opens the scope of type parameters and visits them. For a class its name is given: it mangles private parameters.
     private mutating func openTypeParameters(
         _ list: TypeParameterList, of owner: String, span: ByteSpan, className: NameID?
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         let isInClass = scope.kind == .class
         openInside(
             .typeParameters, name: "<generic parameters of \(owner)>", span: span, description: "the definition of a generic")
@@ -237,7 +237,7 @@ extension SymbolTableBuilder {
 
     private mutating func visitLazily(
         _ value: ExpressionID, _ kind: Scope.Kind, name: String, description: String, _ store: (inout SymbolTable, ScopeID) -> Void
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         let seesClass = scope.flags.contains(.seesClassScope)
         let span = tree.span(of: value)
         openInside(kind, name: name, span: span, description: description)
@@ -247,14 +247,14 @@ extension SymbolTableBuilder {
         close()
     }
 
-    private mutating func seeClassScope(at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func seeClassScope(at span: ByteSpan) throws(TableFailure) {
         insert(.seesClassScope)
         try add(KnownName.classDictionary, .used, at: span)
     }
 
     private mutating func visitAlias(
         _ id: StatementID, _ name: ExpressionID, _ parameters: TypeParameterList, _ value: ExpressionID
-    ) throws(SyntaxDiagnostic) {
+    ) throws(TableFailure) {
         try visit(name)
         guard case .name(let nameID, _) = tree[name] else { return }
         let span = tree.span(of: id)
@@ -273,7 +273,7 @@ extension SymbolTableBuilder {
 
     // MARK: global and nonlocal
 
-    private mutating func declare(_ names: NameList, _ flag: Symbol.Flags, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    private mutating func declare(_ names: NameList, _ flag: Symbol.Flags, at span: ByteSpan) throws(TableFailure) {
         let word = flag == .global ? "global" : "nonlocal"
         for index in 0..<Int(names.count) {
             let name = tree[names, index]

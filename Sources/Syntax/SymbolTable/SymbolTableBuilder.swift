@@ -5,6 +5,8 @@
 struct SymbolTableBuilder {
     let tree: Tree
     var table: SymbolTable
+    /// What is wrong, once known.
+    var finding: SyntaxDiagnostic?
     /// The innermost scope.
     var current = ScopeID(rawValue: 0)
     /// What is known of each scope only while the table is built.
@@ -19,6 +21,8 @@ struct SymbolTableBuilder {
         var comprehension: Comprehension?
         /// Depth of iterables of comprehensions that are evaluated in this scope.
         var iterableDepth = 0
+        /// In an annotation that is never evaluated.
+        var isInAnnotation = false
         /// The target of a `for` clause is being visited.
         var isInTarget = false
         /// What messages call a scope that evaluates an annotation or type parameter.
@@ -50,7 +54,7 @@ struct SymbolTableBuilder {
     }
 
     /// Visits the whole tree.
-    mutating func build() throws(SyntaxDiagnostic) {
+    mutating func build() throws(TableFailure) {
         let all = ByteSpan(start: 0, end: UInt32(tree.source.count))
         open(.module, name: "<module>", span: all, className: nil)
         switch tree.root {
@@ -64,14 +68,16 @@ struct SymbolTableBuilder {
 
     // MARK: Failing
 
-    func refuse(_ message: String, at span: ByteSpan, kind: SyntaxDiagnostic.Kind = .syntaxError) -> SyntaxDiagnostic {
-        SyntaxDiagnostic(tree: tree, message: message, span: span, kind: kind)
+    @inline(never)
+    mutating func refuse(_ message: String, at span: ByteSpan, kind: SyntaxDiagnostic.Kind = .syntaxError) -> TableFailure {
+        if finding == nil { finding = SyntaxDiagnostic(tree: tree, message: message, span: span, kind: kind) }
+        return TableFailure()
     }
 
     @inline(__always)
-    func checkStack(_ span: @autoclosure () -> ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func checkStack(_ span: ByteSpan) throws(TableFailure) {
         if stack.isExhausted {
-            throw refuse("maximum recursion depth exceeded during compilation", at: span(), kind: .recursionError)
+            throw refuse("maximum recursion depth exceeded during compilation", at: span, kind: .recursionError)
         }
     }
 
@@ -99,14 +105,15 @@ struct SymbolTableBuilder {
             let outer = self.scope
             scope.parent = current
             if outer.flags.contains(.nested) || outer.kind.isFunctionLike { scope.flags.insert(.nested) }
-            table.scopes[Int(current.rawValue)].children.append(id)
+            if kind != .annotation { table.scopes[Int(current.rawValue)].children.append(id) }
         }
         table.scopes.append(scope)
         table.positions.append([:])
         table.enclosingClassNames.append(className)
         // What is forbidden in the iterable of a comprehension is so in scopes inside it.
         let iterableDepth = id == table.root ? 0 : state.iterableDepth
-        states.append(State(iterableDepth: iterableDepth, description: description))
+        let isInAnnotation = kind == .annotation || id != table.root && state.isInAnnotation
+        states.append(State(iterableDepth: iterableDepth, isInAnnotation: isInAnnotation, description: description))
         current = id
     }
 
@@ -123,11 +130,11 @@ struct SymbolTableBuilder {
     // MARK: Names
 
     /// Records an occurrence of a name in the current scope.
-    mutating func add(_ name: NameID, _ flags: Symbol.Flags, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func add(_ name: NameID, _ flags: Symbol.Flags, at span: ByteSpan) throws(TableFailure) {
         try add(name, flags, in: current, at: span)
     }
 
-    mutating func add(_ name: NameID, _ flags: Symbol.Flags, in scope: ScopeID, at span: ByteSpan) throws(SyntaxDiagnostic) {
+    mutating func add(_ name: NameID, _ flags: Symbol.Flags, in scope: ScopeID, at span: ByteSpan) throws(TableFailure) {
         let name = mangled(name, in: scope)
         let index = Int(scope.rawValue)
         let inTarget = states[index].isInTarget

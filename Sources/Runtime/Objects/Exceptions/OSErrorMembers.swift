@@ -96,9 +96,9 @@ extension ExceptionKind {
 extension VM {
     /// Raises the OSError for a failed system call: the subclass that belongs to `errno`, its message from libc, and the file names that the
     /// call was about. The one door through which system errors reach scripts.
-    public func osError(errno: Int32, filename: Value = .unset, filename2: Value = .unset) -> ScriptException {
+    public func osError(errno: Int32, filename: Value = .unset, filename2: Value = .unset, type: TypePointer? = nil) -> ScriptException {
         let number = Value(errno), message = systemMessage(errno)
-        let exception = makeException(exceptionType(ExceptionKind(errno: errno) ?? .osError), arguments: makeTuple(number, message))
+        let exception = makeException(type ?? exceptionType(ExceptionKind(errno: errno) ?? .osError), arguments: makeTuple(number, message))
         setField(exception, OSErrorField.errno, number)
         setField(exception, OSErrorField.strerror, message)
         if !filename.isNoneOrUnset { setField(exception, OSErrorField.filename, filename) }

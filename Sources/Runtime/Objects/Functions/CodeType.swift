@@ -1,8 +1,89 @@
+import TaipanSyntax
+
 /// `code`.
 enum CodeType {
     static let declaration = TypeDeclaration(
-        "code", "A code object.", kind: .code, flags: [.weakReferencable],
-        methods: methods)
+        "code", "Create a code object.  Not for mere mortals.", kind: .code, flags: [.weakReferencable],
+        methods: methods, attributes: counts + names)
 
-    private static let methods: [Builtin] = []
+    private static let methods: [Builtin] = [
+        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            let code = try vm.codeSelf(a[0], "__repr__")
+            return vm.makeString("<code object \(vm.swiftString(code.pointee.name)) at \(vm.addressText(a[0])), file \"\(vm.swiftString(code.pointee.filename))\", line \(code.pointee.firstLine)>")
+        },
+        Builtin("co_positions", "(self, /)", "") { (vm, a) throws(ScriptException) in
+            let positions = try vm.codeSelf(a[0], "co_positions").pointee.storage.takeUnretainedValue().positions
+            let list = vm.makeList(capacity: positions.count)
+            for range in positions {
+                let tuple = vm.createTupleOwning([Value(range.line), Value(range.endLine), Value(range.column), Value(range.endColumn)])
+                list.appendOwned(Value(tuple))
+            }
+            return try vm.iterate(Value(list))
+        },
+        Builtin("co_lines", "(self, /)", "") { (vm, a) throws(ScriptException) in
+            let positions = try vm.codeSelf(a[0], "co_lines").pointee.storage.takeUnretainedValue().positions
+            let list = vm.makeList()
+            var start = 0
+            for index in positions.indices where index + 1 == positions.count || positions[index + 1].line != positions[index].line {
+                list.appendOwned(Value(vm.createTupleOwning([Value(smallInt: start), Value(smallInt: index + 1), Value(positions[index].line)])))
+                start = index + 1
+            }
+            return try vm.iterate(Value(list))
+        },
+    ]
+
+    private static let counts: [Attribute] = [
+        Attribute("co_argcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.argumentCount) }),
+        Attribute("co_posonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.positionalOnlyCount) }),
+        Attribute("co_kwonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.keywordOnlyCount) }),
+        Attribute("co_nlocals", "", { (vm, code) throws(ScriptException) in Value(smallInt: vm.variableNames(code.codeObject).count) }),
+        Attribute("co_stacksize", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.registerCount - code.codeObject.pointee.localCount) }),
+        Attribute("co_flags", "", { (_, code) throws(ScriptException) in
+            Value(smallInt: Int(code.codeObject.pointee.flags.subtracting([.usesNamespace]).rawValue))
+        }),
+        Attribute("co_firstlineno", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.firstLine) }),
+    ]
+
+    private static let names: [Attribute] = [
+        Attribute("co_name", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.name }),
+        Attribute("co_qualname", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.qualifiedName }),
+        Attribute("co_filename", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.filename }),
+        Attribute("co_varnames", "", { (vm, code) throws(ScriptException) in vm.makeTuple(vm.variableNames(code.codeObject)) }),
+        Attribute("co_cellvars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.cellNames }),
+        Attribute("co_freevars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.freeNames }),
+        Attribute("co_names", "", { (vm, code) throws(ScriptException) in
+            let object = code.codeObject
+            var names: [Value] = []
+            for index in 0..<object.pointee.storage.takeUnretainedValue().cacheCount where !names.contains(object.pointee.caches[index].name) {
+                if object.pointee.caches[index].name.isString { names.append(object.pointee.caches[index].name) }
+            }
+            return vm.makeTuple(names)
+        }),
+        Attribute("co_consts", "", { (vm, code) throws(ScriptException) in
+            let object = code.codeObject
+            return vm.makeTuple((0..<object.pointee.storage.takeUnretainedValue().constantCount).map { noneForUnset(object.pointee.constants[$0]) })
+        }),
+    ]
+}
+
+extension VM {
+    fileprivate func codeSelf(_ value: Value, _ method: StaticString) throws(ScriptException) -> CodePointer {
+        guard value.isObject(of: .code) else { throw foreignReceiver(value, types.pointee.code, method) }
+        return value.codeObject
+    }
+
+    /// `co_varnames`: parameters and other locals, without cells that are no parameters and free variables.
+    fileprivate func variableNames(_ code: CodePointer) -> [Value] {
+        let names = code.pointee.localNames.tuple
+        let parameters = parameterCount(code)
+        func holds(_ tuple: Value, _ name: Value) -> Bool {
+            for index in 0..<tuple.tuple.count where tuple.tuple.items[index] == name { return true }
+            return false
+        }
+        return (0..<names.count).compactMap { index in
+            let name = names.items[index]
+            let isCell = index >= parameters && (holds(code.pointee.cellNames, name) || holds(code.pointee.freeNames, name))
+            return isCell ? nil : name
+        }
+    }
 }

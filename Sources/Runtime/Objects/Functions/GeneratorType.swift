@@ -1,144 +1,168 @@
 /// `generator`.
 enum GeneratorType {
     static let declaration = TypeDeclaration(
-        "generator", "What a generator function gives: its body runs a step at a time.", kind: .generator, flags: [.weakReferencable],
-        methods: iteration + GeneratorMethods.methods, attributes: GeneratorMethods.attributes("gi"))
+        "generator", "", kind: .generator, flags: [.weakReferencable],
+        methods: iteration + GeneratorMembers.methods, attributes: GeneratorMembers.names + attributes)
 
     private static let iteration: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
+        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in Value(try vm.generatorSelf(a[0], "__iter__")) },
         Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.resume(try vm.generatorSelf(a, "__next__"), sending: .none))
+            try vm.send(try vm.generatorSelf(a[0], "__next__"), .none)
         },
+    ]
+
+    private static let attributes: [Attribute] = [
+        Attribute("gi_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
+        Attribute("gi_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
+        Attribute("gi_yieldfrom", "object being iterated by yield from, or None", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("gi_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
+        Attribute("gi_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
     ]
 }
 
 /// `coroutine`.
 enum CoroutineType {
     static let declaration = TypeDeclaration(
-        "coroutine", "What an async function gives: it runs when it is awaited.", kind: .generator, flags: [.weakReferencable],
-        methods: awaiting + GeneratorMethods.methods, attributes: GeneratorMethods.attributes("cr"))
+        "coroutine", "", kind: .generator, flags: [.weakReferencable],
+        methods: GeneratorMembers.methods + [awaitMethod], attributes: GeneratorMembers.names + attributes)
 
-    private static let awaiting: [Builtin] = [
-        Builtin("__await__", "(self, /)", "The iterator that runs the coroutine.") { (vm, a) throws(ScriptException) in
-            _ = try vm.generatorSelf(a, "__await__")
-            return vm.makeRecord(kind: .record, type: vm.types.pointee.coroutineWrapper, a[0])
-        },
+    private static let awaitMethod = Builtin("__await__", "(self, /)", "Return an iterator to be used in await expression.") { (vm, a) throws(ScriptException) in
+        vm.makeRecord(kind: .record, type: vm.types.pointee.coroutineWrapper, Value(try vm.generatorSelf(a[0], "__await__")))
+    }
+
+    private static let attributes: [Attribute] = [
+        Attribute("cr_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
+        Attribute("cr_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
+        Attribute("cr_await", "object being awaited on, or None", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("cr_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
+        Attribute("cr_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
+        Attribute("cr_origin", "", { (_, _) throws(ScriptException) in .none }),
     ]
 }
 
-/// `coroutine_wrapper`: the iterator of a coroutine. A record (coroutine).
+/// `coroutine_wrapper`, what `coroutine.__await__()` gives: record (coroutine).
 enum CoroutineWrapperType {
-    static let declaration = TypeDeclaration("coroutine_wrapper", "Runs a coroutine as an iterator.", kind: .record, methods: methods)
-
-    private static func generator(_ vm: VM, _ a: Arguments) throws(ScriptException) -> GeneratorPointer {
-        guard a[0].isObject(of: .record), a[0].record.values[0].isObject(of: .generator) else { throw vm.typeError("a coroutine_wrapper is required") }
-        return a[0].record.values[0].generator
-    }
+    static let declaration = TypeDeclaration(
+        "coroutine_wrapper", "A wrapper object implementing __await__ for coroutines.", kind: .record, flags: [],
+        methods: methods)
 
     private static let methods: [Builtin] = [
         Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.resume(try generator(vm, a), sending: .none))
+        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in try vm.send(try vm.wrappedCoroutine(a[0], "__next__"), .none) },
+        Builtin("send", "(self, arg, /)", "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.") { (vm, a) throws(ScriptException) in
+            try vm.send(try vm.wrappedCoroutine(a[0], "send"), a[1])
         },
-        Builtin("send", "(self, value, /)", "Resume the coroutine with a value.") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.resume(try generator(vm, a), sending: a[1]))
+        Builtin("throw", "(self, type, value=None, traceback=None, /)", "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.") { (vm, a) throws(ScriptException) in
+            try vm.throwException(try vm.wrappedCoroutine(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
         },
-        Builtin("throw", "(self, type, value=<none>, traceback=<none>, /)", "Raise an exception where the coroutine waits.") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.throwInto(try generator(vm, a), try vm.thrownException(a[1], a[2], a[3])))
-        },
-        Builtin("close", "(self, /)", "End the coroutine.") { (vm, a) throws(ScriptException) in
-            try vm.close(try generator(vm, a))
+        Builtin("close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.") { (vm, a) throws(ScriptException) in
+            try vm.close(try vm.wrappedCoroutine(a[0], "close"))
             return .none
         },
     ]
 }
 
-/// What generators and coroutines have in common.
-enum GeneratorMethods {
+/// What generators and coroutines share.
+enum GeneratorMembers {
     static let methods: [Builtin] = [
-        Builtin("send", "(self, value, /)", "Resume the body; `value` is what its yield gives there.") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.resume(try vm.generatorSelf(a, "send"), sending: a[1]))
+        Builtin("send", "(self, arg, /)", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.") { (vm, a) throws(ScriptException) in
+            try vm.send(try vm.generatorSelf(a[0], "send"), a[1])
         },
-        Builtin("throw", "(self, type, value=<none>, traceback=<none>, /)", "Raise an exception where the body waits.") { (vm, a) throws(ScriptException) in
-            try vm.finishStep(try vm.throwInto(try vm.generatorSelf(a, "throw"), try vm.thrownException(a[1], a[2], a[3])))
+        Builtin("throw", "(self, type, value=None, traceback=None, /)", "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.") { (vm, a) throws(ScriptException) in
+            try vm.throwException(try vm.generatorSelf(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
         },
-        Builtin("close", "(self, /)", "End the body: GeneratorExit is raised where it waits.") { (vm, a) throws(ScriptException) in
-            try vm.close(try vm.generatorSelf(a, "close"))
+        Builtin("close", "(self, /)", "close() -> raise GeneratorExit inside generator.") { (vm, a) throws(ScriptException) in
+            try vm.close(try vm.generatorSelf(a[0], "close"))
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
-            let generator = try vm.generatorSelf(a, "__repr__")
-            return vm.makeString("<\(vm.generatorKind(generator)) object \(vm.swiftString(generator.pointee.qualifiedName)) at 0x\(String(UInt(a[0].bits), radix: 16))>")
-        },
+        representation,
     ]
 
-    /// `gi_frame` and its kin, with the prefix of the type.
-    static func attributes(_ prefix: String) -> [Attribute] {
-        let names: (running: StaticString, suspended: StaticString, code: StaticString, delegate: StaticString) =
-            prefix == "gi" ? ("gi_running", "gi_suspended", "gi_code", "gi_yieldfrom") : ("cr_running", "cr_suspended", "cr_code", "cr_await")
-        return [
-            Attribute("__name__", "The name of the body's function.", { (_, object) throws(ScriptException) in object.generator.pointee.name },
-                      set: { (vm, object, value) throws(ScriptException) in
-                          guard value.isString else { throw vm.typeError("__name__ must be set to a string object") }
-                          value.retain()
-                          store(value, in: &object.generator.pointee.name)
-                      }),
-            Attribute("__qualname__", "The qualified name of the body's function.", { (_, object) throws(ScriptException) in object.generator.pointee.qualifiedName },
-                      set: { (vm, object, value) throws(ScriptException) in
-                          guard value.isString else { throw vm.typeError("__qualname__ must be set to a string object") }
-                          value.retain()
-                          store(value, in: &object.generator.pointee.qualifiedName)
-                      }),
-            Attribute(names.running, "Whether the body runs just now.") { (_, object) throws(ScriptException) in Value(object.generator.pointee.state == .running) },
-            Attribute(names.suspended, "Whether the body waits at a yield.") { (_, object) throws(ScriptException) in Value(object.generator.pointee.state == .suspended) },
-            Attribute(names.code, "The body's code object.") { (_, object) throws(ScriptException) in object.generator.pointee.function.function.pointee.codeValue },
-            Attribute(names.delegate, "What the body delegates to, or None.") { (_, object) throws(ScriptException) in
-                let delegate = object.generator.pointee.delegate
-                return delegate.isUnset ? .none : delegate
-            },
-        ]
+    static let representation = Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        let generator = try vm.generatorSelf(a[0], "__repr__")
+        return vm.makeString("<\(vm.typeName(a[0])) object \(vm.swiftString(generator.pointee.qualifiedName)) at \(vm.addressText(a[0]))>")
     }
+
+    static let names: [Attribute] = [
+        Attribute("__name__", "name of the generator", { (_, g) throws(ScriptException) in g.generator.pointee.name }, set: { (vm, g, value) throws(ScriptException) in
+            guard value.isString else { throw vm.typeError("__name__ must be set to a string object") }
+            vm.replace(&g.generator.pointee.name, value)
+        }),
+        Attribute("__qualname__", "qualified name of the generator", { (_, g) throws(ScriptException) in g.generator.pointee.qualifiedName }, set: { (vm, g, value) throws(ScriptException) in
+            guard value.isString else { throw vm.typeError("__qualname__ must be set to a string object") }
+            vm.replace(&g.generator.pointee.qualifiedName, value)
+        }),
+    ]
 }
 
 extension VM {
-    fileprivate func generatorSelf(_ a: Arguments, _ method: StaticString) throws(ScriptException) -> GeneratorPointer {
-        guard a[0].isObject(of: .generator) else {
-            throw typeError("descriptor '\(method)' requires a 'generator' object but received a '\(typeName(a[0]))'")
+    func generatorSelf(_ value: Value, _ method: StaticString) throws(ScriptException) -> GeneratorPointer {
+        guard value.isObject(of: .generator) else { throw foreignReceiver(value, types.pointee.generator, method) }
+        return value.generator
+    }
+
+    fileprivate func wrappedCoroutine(_ value: Value, _ method: StaticString) throws(ScriptException) -> GeneratorPointer {
+        guard value.isObject(of: .record), value.header.pointee.type == types.pointee.coroutineWrapper else {
+            throw foreignReceiver(value, types.pointee.coroutineWrapper, method)
         }
-        return a[0].generator
+        return value.record.values[0].generator
     }
 
-    /// The outcome of one step for a script: the yielded value, or StopIteration with what the body returned.
-    func finishStep(_ value: Value) throws(ScriptException) -> Value {
-        guard value.isUnset else { return value }
-        let result = takeGeneratorResult()
-        let exception = makeException(exceptionType(.stopIteration), arguments: result.isNone ? runtime.pointee.emptyTuple : makeTuple(result))
-        setField(exception, 0, result)
-        throw raise(exception)
+    /// The frame of a generator that has not ended, as far as it exists: while it runs.
+    func generatorFrame(_ value: Value) -> Value {
+        var frame = state.pointee.frame
+        while frame > state.pointee.frames {
+            if frame.pointee.code != state.pointee.haltCode, frame.pointee.registers[-1] == value { return keep(frameObject(frame)) }
+            frame -= 1
+        }
+        return .none
     }
 
-    /// The exception that `throw(type[, value[, traceback]])` names.
+    /// `generator.send(value)`: StopIteration carries what the body returned.
+    func send(_ generator: GeneratorPointer, _ value: Value) throws(ScriptException) -> Value {
+        if generator.pointee.state == .finished, generator.pointee.header.type == types.pointee.coroutine {
+            throw raise(.runtimeError, "cannot reuse already awaited coroutine")
+        }
+        let item = try resume(generator, sending: value)
+        if item.isUnset { throw stopIteration(takeGeneratorResult()) }
+        return item
+    }
+
+    func throwException(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
+        if generator.pointee.state == .finished, generator.pointee.header.type == types.pointee.coroutine {
+            throw raise(.runtimeError, "cannot reuse already awaited coroutine")
+        }
+        let item = try throwInto(generator, exception)
+        if item.isUnset { throw stopIteration(takeGeneratorResult()) }
+        return item
+    }
+
+    /// Raises StopIteration with a value.
+    public func stopIteration(_ value: Value) -> ScriptException {
+        let exception = makeException(exceptionType(.stopIteration), arguments: value.isNone ? runtime.pointee.emptyTuple : makeTuple(value))
+        setField(exception, 0, value)
+        return raise(exception)
+    }
+
+    /// The exception that `throw(type, value, traceback)` stands for.
     func thrownException(_ type: Value, _ value: Value, _ traceback: Value) throws(ScriptException) -> Value {
-        guard traceback.isNoneOrUnset || traceback.isObject(of: .traceback) else { throw typeError("throw() third argument must be a traceback object") }
+        guard traceback.isNone || traceback.isObject(of: .traceback) else { throw typeError("throw() third argument must be a traceback object") }
         let exception: Value
         if type.isObject(of: .exception) {
-            guard value.isNoneOrUnset else { throw typeError("instance exception may not have a separate value") }
+            guard value.isNone else { throw typeError("instance exception may not have a separate value") }
             exception = type
         } else if type.isObject(of: .type), type.type_.pointee.flags.contains(.isExceptionType) {
-            if value.isObject(of: .exception), isInstance(value, type.type_) {
-                exception = value
-            } else if value.isNoneOrUnset {
+            if value.isNone {
                 exception = try makeRaisable(type)
+            } else if value.isObject(of: .exception), isInstance(value, type.type_) {
+                exception = value
             } else {
-                exception = try call(type, tuple: value.isObject(of: .tuple) ? value : makeTuple(value))
+                exception = try value.isObject(of: .tuple) ? call(type, tuple: value) : call(type, value)
             }
         } else {
             throw typeError("exceptions must be classes or instances deriving from BaseException, not \(typeName(type))")
         }
-        if traceback.isObject(of: .traceback) {
-            traceback.retain()
-            store(traceback, in: &exception.exception.pointee.traceback)
-        }
+        if exception.isObject(of: .exception), traceback.isObject { replace(&exception.exception.pointee.traceback, traceback) }
         return exception
     }
 }

@@ -86,6 +86,7 @@ extension VM {
             guard separator.bytes.pointee.count == 1 else { throw valueError("sep must be length 1.") }
             codePoint = UInt32(separator.bytes.base[0])
         } else {
+            guard try length(separator) == 1 else { throw valueError("sep must be length 1.") }
             throw typeError("sep must be str or bytes.")
         }
         guard codePoint < 128 else { throw valueError("sep must be ASCII.") }

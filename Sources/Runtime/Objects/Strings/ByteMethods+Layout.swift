@@ -55,12 +55,10 @@ extension ByteMethods {
         let width = try vm.index(a[1])
         var fill: UInt8 = 32
         if !a[2].isUnset {
-            guard a[2].isByteSequence else { throw vm.typeError("\(method)() argument 2 must be a byte string of length 1, not \(vm.typeName(a[2]))") }
-            let view = a[2].byteView
-            guard view.count == 1 else {
-                throw vm.typeError("\(method)(): argument 2 must be a byte string of length 1, not a \(vm.typeName(a[2])) object of length \(view.count)")
+            guard a[2].isByteSequence, a[2].byteView.count == 1 else {
+                throw vm.typeError("\(method)() argument 2 must be a byte string of length 1, not \(vm.typeName(a[2]))")
             }
-            fill = view[0]
+            fill = a[2].byteView[0]
         }
         let count = a[0].byteView.count
         return (max(width, count) - count, fill)

@@ -31,7 +31,9 @@ extension StrType {
     }
 
     private static func partition(_ vm: VM, _ a: Arguments, _ method: StaticString, _ direction: SearchDirection) throws(ScriptException) -> Value {
-        let string = try vm.strSelf(a, method), separator = try onlyArgument(vm, a, method)
+        let string = try vm.strSelf(a, method)
+        guard a[1].isString else { throw vm.typeError("must be str, not \(vm.typeName(a[1]))") }
+        let separator = a[1].string
         guard separator.count > 0 else { throw vm.valueError("empty separator") }
         let found = string.find(separator, in: 0..<string.count, direction)
         let empty = vm.runtime.pointee.emptyString

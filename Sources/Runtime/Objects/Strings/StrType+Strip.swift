@@ -18,7 +18,7 @@ extension StrType {
             if left { while start < end, isWhitespace(string[codePoint: start]) { start &+= 1 } }
             if right { while end > start, isWhitespace(string[codePoint: end &- 1]) { end &-= 1 } }
         } else {
-            guard a[1].isString else { throw vm.typeError("\(method) arg must be None or str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("\(method) arg must be None or str") }
             let set = a[1].string
             if left { while start < end, set.contains(codePoint: string[codePoint: start]) { start &+= 1 } }
             if right { while end > start, set.contains(codePoint: string[codePoint: end &- 1]) { end &-= 1 } }

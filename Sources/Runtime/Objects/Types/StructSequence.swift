@@ -1,6 +1,7 @@
 /// A tuple type whose items also have names (`sys.version_info`, `os.stat_result`, `time.struct_time`), declared once.
 ///
-/// The first `sequenceCount` fields are the tuple's items; the rest can only be reached by name.
+/// The first `sequenceCount` fields are the tuple's items; the rest can only be reached by name. A field with an empty name can only
+/// be reached by its index.
 public struct StructSequence: Sendable {
     let name: StaticString
     let documentation: StaticString
@@ -26,13 +27,13 @@ public struct StructSequence: Sendable {
                                base: vm.types.pointee.tuple)
         type.pointee.slotCount = UInt16(truncatingIfNeeded: fields.count - sequenceCount)
         let dict = type.pointee.dict.dict
-        for (index, field) in fields.enumerated() {
+        for (index, field) in fields.enumerated() where field.utf8CodeUnitCount > 0 {
             vm.insert(dict, string: vm.intern(field), vm.makeRecord(kind: .memberDescriptor, type: vm.types.pointee.memberDescriptor, vm.intern(field), Value(type), Value(smallInt: -1 - index)))
         }
         vm.insert(dict, string: vm.intern("n_fields"), Value(smallInt: fields.count))
         vm.insert(dict, string: vm.intern("n_sequence_fields"), Value(smallInt: sequenceCount))
-        vm.insert(dict, string: vm.intern("n_unnamed_fields"), Value(smallInt: 0))
-        vm.insert(dict, string: vm.name(.matchArgs), vm.makeTuple(fields.prefix(sequenceCount).map { vm.intern($0) }))
+        vm.insert(dict, string: vm.intern("n_unnamed_fields"), Value(smallInt: fields.count { $0.utf8CodeUnitCount == 0 }))
+        vm.insert(dict, string: vm.name(.matchArgs), vm.makeTuple(fields.prefix(sequenceCount).filter { $0.utf8CodeUnitCount > 0 }.map { vm.intern($0) }))
         return type
     }
 
@@ -86,11 +87,12 @@ public struct StructSequence: Sendable {
         Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .tuple) else { throw vm.foreignReceiver(a[0], vm.types.pointee.tuple, "__repr__") }
             let type = vm.type(of: a[0])
-            let names = vm.lookup(type, vm.name(.matchArgs))
+            let visible = vm.lookup(type, vm.name(.matchArgs))
+            let names = (visible.isObject(of: .tuple) ? (0..<visible.tuple.count).map { visible.tuple.items[$0] } : []) + hiddenNames(vm, type)
             var parts: [String] = []
             for index in 0..<a[0].tuple.count {
                 let text = vm.swiftString(try vm.repr(a[0].tuple.items[index]))
-                parts.append(names.isObject(of: .tuple) && index < names.tuple.count ? "\(vm.swiftString(names.tuple.items[index]))=\(text)" : text)
+                parts.append(index < names.count ? "\(vm.swiftString(names[index]))=\(text)" : text)
             }
             return vm.makeString("\(vm.fullTypeName(type))(\(parts.joined(separator: ", ")))")
         },

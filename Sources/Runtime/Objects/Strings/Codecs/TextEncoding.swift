@@ -19,7 +19,7 @@ public enum TextEncoding: UInt8, Sendable {
     }
 
     /// Bytes a code unit.
-    var unitSize: Int {
+    public var unitSize: Int {
         switch self {
         case .utf8, .utf8WithSignature, .latin1, .ascii: 1
         case .utf16, .utf16LittleEndian, .utf16BigEndian: 2
@@ -27,7 +27,7 @@ public enum TextEncoding: UInt8, Sendable {
         }
     }
 
-    var isBigEndian: Bool { self == .utf16BigEndian || self == .utf32BigEndian }
+    public var isBigEndian: Bool { self == .utf16BigEndian || self == .utf32BigEndian }
 
     /// The encoding that a name (in any spelling that CPython takes) means; nil for an unknown one.
     public init?(named name: String) {
@@ -98,6 +98,19 @@ extension VM {
         if text.utf8.contains(0) { throw valueError("embedded null character") }
         guard let policy = CodecErrorPolicy(named: text) else { throw raise(.lookupError, "unknown error handler name '\(text)'") }
         return policy
+    }
+
+    /// Calls `body` with the policy that a `str` names. An unknown name is refused only when there is an error to handle, as in CPython.
+    func withLazyPolicy(_ name: Value, _ body: (CodecErrorPolicy) throws(ScriptException) -> Value) throws(ScriptException) -> Value {
+        if name.isNoneOrUnset { return try body(.strict) }
+        let text = swiftString(name)
+        if text.utf8.contains(0) { throw valueError("embedded null character") }
+        if let policy = CodecErrorPolicy(named: text) { return try body(policy) }
+        do throws(ScriptException) { return try body(.strict) } catch {
+            guard raisedMatches(.unicodeError) else { throw error }
+            _ = takeRaised()
+            throw raise(.lookupError, "unknown error handler name '\(text)'")
+        }
     }
 
     /// Raises a UnicodeDecodeError about `bytes[range]`.

@@ -3,8 +3,11 @@
 extension VM {
     /// Decodes a bytes-like object, `encoding` and `errors` being `str` values or unset. A temporary `str`.
     public func decode(_ object: Value, encoding: Value, errors: Value) throws(ScriptException) -> Value {
-        let encoding = try textEncoding(encoding), policy = try codecErrorPolicy(errors)
-        return try withBytes(object) { (bytes) throws(ScriptException) in try decode(bytes, encoding, policy) }
+        if object.isByteSequence, object.byteView.count == 0 { return runtime.pointee.emptyString }
+        let encoding = try textEncoding(encoding)
+        return try withLazyPolicy(errors) { (policy) throws(ScriptException) in
+            try withBytes(object) { (bytes) throws(ScriptException) in try decode(bytes, encoding, policy) }
+        }
     }
 
     /// UnicodeDecodeError under the strict policy.
@@ -248,6 +251,16 @@ public struct IncrementalDecoder {
         }
     }
 
+    /// The encoding that error messages name: without signature, with the byte order found.
+    private var effectiveEncoding: TextEncoding {
+        switch encoding {
+        case .utf8WithSignature: .utf8
+        case .utf16: isBigEndian ? .utf16BigEndian : .utf16LittleEndian
+        case .utf32: isBigEndian ? .utf32BigEndian : .utf32LittleEndian
+        default: encoding
+        }
+    }
+
     /// What the policy makes of bytes that are no text.
     private func handle(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) {
         switch policy {
@@ -267,6 +280,6 @@ public struct IncrementalDecoder {
             throw vm.typeError("don't know how to handle UnicodeDecodeError in error callback")
         case .strict, .surrogatepass: break
         }
-        throw vm.unicodeDecodeError(encoding == .utf8WithSignature ? TextEncoding.utf8.name : encoding.name, bytes, range, reason)
+        throw vm.unicodeDecodeError(effectiveEncoding.name, bytes, range, reason)
     }
 }

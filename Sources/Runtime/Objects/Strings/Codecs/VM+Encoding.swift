@@ -4,7 +4,8 @@ extension VM {
     /// `string.encode(encoding, errors)`, both names `str` values or unset. A temporary `bytes`.
     public func encode(_ string: StringPointer, encoding: Value, errors: Value) throws(ScriptException) -> Value {
         if string.isASCII, encoding.isNoneOrUnset { return makeBytes(UnsafeRawBufferPointer(start: string.raw, count: string.count)) }
-        return try encode(string, try textEncoding(encoding), try codecErrorPolicy(errors))
+        let encoding = try textEncoding(encoding)
+        return try withLazyPolicy(errors) { (policy) throws(ScriptException) in try encode(string, encoding, policy) }
     }
 
     /// UnicodeEncodeError under the strict policy.

@@ -1,6 +1,0 @@
-import TaipanRuntime
-extension ModuleContext {
-    func runSignalHandlers(_ vm: VM) throws(ScriptException) {}
-    func simulateSignal(_ n: Int32, _ vm: VM) throws(ScriptException) {}
-    func endSignals(_ vm: VM) {}
-}

@@ -1,0 +1,55 @@
+extension VM {
+    /// The text of an exception with its traceback, chain and notes, as CPython 3.13 prints it without colour; UTF-8, each line with
+    /// its newline.
+    public func formatException(_ exception: Value, chain: Bool = true) -> [UInt8] {
+        let mark = self.mark
+        let raised = state.pointee.raised
+        state.pointee.raised = .unset
+        var formatter = TracebackFormatter(vm: self)
+        formatter.format(exception, chain: chain)
+        state.pointee.raised = raised
+        drain(to: mark)
+        return formatter.output
+    }
+
+    /// Keeps a source text that no file holds, for the lines of tracebacks: `<string>`, `<stdin>`, input of a dialogue.
+    public func registerSource(_ source: [UInt8], name: String) { sourceCache.texts[name] = source }
+
+    fileprivate var sourceCache: SourceCache {
+        let key = "runtime.sources"
+        if let cache = runtime.pointee.moduleStates[key] as? SourceCache { return cache }
+        let cache = SourceCache()
+        runtime.pointee.moduleStates[key] = cache
+        return cache
+    }
+
+    /// The bytes of a source that code names: registered, a file, or a module of the library that ships inside; nil when there is none.
+    func sourceText(_ name: String) -> [UInt8]? {
+        if let known = sourceCache.texts[name] { return known }
+        if name.hasPrefix("<library>/"), name.hasSuffix(".py") {
+            var module = name.dropFirst("<library>/".count).dropLast(3)
+            if module.hasSuffix("/__init__") { module = module.dropLast("/__init__".count) }
+            return runtime.pointee.hooks.librarySource(module.split(separator: "/").joined(separator: ".")).map { Array($0.source) }
+        }
+        if name.hasPrefix("<"), name.hasSuffix(">") { return nil }
+        return runtime.pointee.hooks.readFile(name)
+    }
+
+    /// The text of a string for people: lone surrogates as `\udc80`.
+    func displayText(_ value: Value) -> String {
+        guard value.isString else { return "" }
+        let string = value.string
+        if string.isASCII || string.widthShift == 0 { return swiftString(value) }
+        var text = ""
+        for index in 0..<string.count {
+            let codePoint = string[codePoint: index]
+            if let scalar = Unicode.Scalar(codePoint) { text.unicodeScalars.append(scalar) } else { text += "\\u" + String(codePoint, radix: 16) }
+        }
+        return text
+    }
+}
+
+/// Sources without a file, by the name that code objects carry.
+final class SourceCache {
+    var texts: [String: [UInt8]] = [:]
+}

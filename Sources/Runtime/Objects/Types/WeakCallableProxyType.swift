@@ -1,8 +1,0 @@
-/// `weakref.CallableProxyType`.
-enum WeakCallableProxyType {
-    static let declaration = TypeDeclaration(
-        "weakref.CallableProxyType", "", kind: .weakReference, flags: [],
-        methods: methods)
-
-    private static let methods: [Builtin] = []
-}
