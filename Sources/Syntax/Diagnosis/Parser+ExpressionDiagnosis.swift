@@ -24,10 +24,12 @@ extension Parser {
             }
             reset(to: saved)
         }
-        if beginning.kind == .name, isLegacyName(beginning.value), tokens[first + 1].kind != .leftParenthesis {
+        let follower = tokens[min(first + 1, tokens.count - 1)].kind
+        if beginning.kind == .name, follower.startsExpression || follower == .star, follower != .leftParenthesis {
+            // What follows any name is looked into, although only `print` and `exec` are spoken of.
             reset(to: first + 1)
             let rest = try attempt { (parser) throws(ParseFailure) in try parser.starExpressions() }
-            if let rest {
+            if let rest, isLegacyName(beginning.value) {
                 let name = beginning.value == KnownName.print.rawValue ? "print" : "exec"
                 throw refuse(
                     "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", from: beginning.start,
@@ -127,6 +129,17 @@ extension Parser {
     }
 
     // MARK: Displays
+
+    /// Reads a display; if that fails and it begins with a star, looks at what is starred.
+    mutating func diagnosedDisplay(
+        _ body: (inout Parser) throws(ParseFailure) -> ExpressionID
+    ) throws(ParseFailure) -> ExpressionID {
+        let opening = position
+        if let display = try attempt(body) { return display }
+        reset(to: opening + 1)
+        if kind == .star { _ = try starredArgument() }
+        throw fail()
+    }
 
     /// `(**value)`
     mutating func diagnoseDoubleStar() throws(ParseFailure) {
