@@ -94,7 +94,7 @@ final class FileObject: IOObject {
         var status: FileStatus
         do throws(KernelError) { status = try Kernel.status(of: descriptor, context.kernel) } catch {
             // Other errors do not keep a stream from working.
-            if error.code == EBADF || error.isInterruption { throw vm.raise(error, filename: file) }
+            if error.code == EBADF || error.isInterruption { throw vm.raise(error) }
             return
         }
         fileKind = status.mode & UInt32(S_IFMT)
@@ -248,17 +248,20 @@ struct FileMode: OptionSet {
         return contains(.reading) ? "rb" : "wb"
     }
 
+    static func wrongMode(_ vm: VM) -> ScriptException {
+        vm.valueError("Must have exactly one of create/read/write/append mode and at most one plus")
+    }
+
     /// Parses the mode of `FileIO`.
     static func parse(_ vm: VM, _ value: Value) throws(ScriptException) -> FileMode {
         let string = try vm.string(value, function: "FileIO", argument: "'mode'")
         var mode: FileMode = []
         var seen = false, plus = false
-        func wrong() -> ScriptException { vm.valueError("Must have exactly one of create/read/write/append mode and at most one plus") }
         for index in 0..<string.count {
             let letter = string[codePoint: index]
             switch letter {
             case 0x72, 0x77, 0x61, 0x78:
-                if seen { throw wrong() }
+                if seen { throw wrongMode(vm) }
                 seen = true
                 switch letter {
                 case 0x72: mode.insert(.reading)
@@ -268,13 +271,13 @@ struct FileMode: OptionSet {
                 }
             case 0x62: break
             case 0x2B:
-                if plus { throw wrong() }
+                if plus { throw wrongMode(vm) }
                 plus = true
                 mode.formUnion([.reading, .writing])
             default: throw vm.valueError("invalid mode: \(vm.swiftString(value))")
             }
         }
-        guard seen else { throw wrong() }
+        guard seen else { throw wrongMode(vm) }
         return mode
     }
 }

@@ -28,7 +28,8 @@ private struct OpenMode {
             seen |= bit
         }
         if isText && isBinary { throw vm.valueError("can't have text and binary mode at once") }
-        guard count == 1 else { throw vm.valueError("must have exactly one of create/read/write/append mode") }
+        guard count <= 1 else { throw vm.valueError("must have exactly one of create/read/write/append mode") }
+        guard count == 1 else { throw FileMode.wrongMode(vm) }
         if isUpdating { raw.formUnion([.reading, .writing]) }
     }
 }

@@ -45,6 +45,17 @@ extension Compiler {
         unit.endFlow()
     }
 
+    /// The normal way out of a handler, which its own table entry must not cover: what was handled before is so again already.
+    private func leaveHandler(_ base: Int, to end: Label) {
+        let innermost = unit.blocks.count - 1
+        unit.blocks[innermost].endCovering(at: unit.here)
+        unit.markBarrier()
+        unit.emit(.popHandled, a: base)
+        unit.jump(to: end)
+        unit.markBarrier()
+        unit.blocks[innermost].cover(from: unit.here)
+    }
+
     // MARK: try
 
     func compileTry(_ statement: TryStatement, _ span: ByteSpan) throws(ScriptException) {
@@ -52,7 +63,9 @@ extension Compiler {
         let bound = unit.bound
         let end = unit.makeLabel()
         try enter(Block(.finalBody(statement.finalBody)))
+        let mark = unit.top
         if statement.handlers.isEmpty { try compile(statement.body) } else { try compileHandlers(statement, span) }
+        unit.top = mark
         let block = leave()
         if unit.isReachable {
             try compile(statement.finalBody)
@@ -115,8 +128,7 @@ extension Compiler {
         } else {
             unit.clear(base + 1)
             try compile(handler.body)
-            unit.emit(.popHandled, a: base)
-            unit.jump(to: end)
+            leaveHandler(base, to: end)
         }
         unit.place(next)
     }
@@ -130,8 +142,7 @@ extension Compiler {
         unit.span = handler.span
         if unit.isReachable {
             unbindHandlerName(name)
-            unit.emit(.popHandled, a: base)
-            unit.jump(to: end)
+            leaveHandler(base, to: end)
         }
         beginHandler(block, bound: bound, depth: base + 1, register: base + 1)
         unbindHandlerName(name)
@@ -155,8 +166,7 @@ extension Compiler {
         unit.jump(.jumpIfNotNone, .local(rest), to: raises)
         unit.clear(rest)
         unit.clear(base + 1)
-        unit.emit(.popHandled, a: base)
-        unit.jump(to: end)
+        leaveHandler(base, to: end)
         unit.place(raises)
         unit.emit(.moveTemporary, a: base + 1, b: rest)
         unit.top = results

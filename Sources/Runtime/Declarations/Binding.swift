@@ -65,6 +65,10 @@ extension VM {
         let positional = count - keywordCount
         let isMethod = isConstructor(function) || (function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction)
         if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
+            // A class method is named after the class that it was called for.
+            if function.pointee.header.type == types.pointee.classMethodDescriptor, positional > 0, base[0].isObject(of: .type) {
+                throw raise(.typeError, "\(typeName(base[0].type_)).\(swiftString(function.pointee.name))() takes no keyword arguments")
+            }
             throw raise(.typeError, "\(qualifiedName(function))() takes no keyword arguments")
         }
         for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }

@@ -44,6 +44,10 @@ extension VM {
         case .module: return try getModuleAttribute(object, name)
         case .superProxy: return try getSuperAttribute(object, name)
         case .genericAlias: return try getGenericAliasAttribute(object, name)
+        case .boundMethod where object.header.pointee.type == types.pointee.method:
+            // What a method does not have itself, its function answers.
+            let own = try getGenericAttribute(object, name)
+            return own.isUnset ? try getAttributeOrUnset(object.record.values[0], name) : own
         default: return try getGenericAttribute(object, name)
         }
     }

@@ -36,10 +36,19 @@ extension SymbolTableBuilder {
         case .binary(_, _, let right): try visit(right)
         case .call(_, let arguments, let keywords):
             try visit(arguments)
-            for index in 0..<Int(keywords.count) { try visit(tree[keywords, index].value) }
+            for index in 0..<Int(keywords.count) {
+                if let name = tree[keywords, index].name { noteMangled(name) }
+                try visit(tree[keywords, index].value)
+            }
         case .subscript(_, let index, _): try visit(index)
+        case .attribute(_, let name, _): noteMangled(name)
         default: break
         }
+    }
+
+    /// Attributes and keywords are no names of a scope, but in a class their private ones are mangled all the same.
+    private mutating func noteMangled(_ name: NameID) {
+        if let className = table.enclosingClassNames[Int(current.rawValue)] { _ = mangled(name, inClass: className) }
     }
 
     private mutating func visitNode(_ id: ExpressionID) throws(TableFailure) {

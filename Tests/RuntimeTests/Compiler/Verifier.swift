@@ -84,7 +84,7 @@ struct Verifier {
                 raised[register] = .maybe
             }
             for register in effect.writes { state[register] = .set }
-            if mayRaise(instruction.op), let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
+            if mayRaise(instruction), let handler = storage.exceptionTable.first(where: { Int($0.start) <= index && index < Int($0.end) }) {
                 for register in Int(handler.depth)..<registers { raised[register] = .unset }
                 raised[Int(handler.register)] = .set
                 arrive(Int(handler.handler), raised, from: index)
@@ -95,6 +95,7 @@ struct Verifier {
                 }
             }
             if effect.ends { continue }
+            if instruction.op == .forIterate, instruction.flags & 16 != 0 { arrive(index + 2, fallState(instruction, state), from: index) }
             for target in effect.next { arrive(target, jumpState(instruction, state), from: index) }
             if effect.fallsThrough { arrive(index + 1, fallState(instruction, state), from: index) }
             if problems.count > 10 { break }
@@ -102,8 +103,9 @@ struct Verifier {
         return problems
     }
 
-    private func mayRaise(_ op: Opcode) -> Bool {
-        switch op {
+    private func mayRaise(_ i: Instruction) -> Bool {
+        switch i.op {
+        case .jump: return i.distance < 0
         case .loadConstant, .move, .moveTemporary, .clear, .makeCell, .loadClosure, .storeCell, .jumpIfNone, .jumpIfNotNone, .identical, .pushHandled, .popHandled,
              .buildTuple, .buildList, .listAppend, .extra: return false
         default: return true
@@ -264,7 +266,7 @@ struct Verifier {
             effect.reads += [b, b + 1]
             effect.next = [short]
             if i.flags & 16 != 0 {
-                effect.next = [index + 1, index + 2]
+                effect.next = [index + 1]
                 effect.fallsThrough = false
             }
         case .unpack:

@@ -39,7 +39,7 @@ enum CodeType {
         Attribute("co_nlocals", "", { (vm, code) throws(ScriptException) in Value(smallInt: vm.variableNames(code.codeObject).count) }),
         Attribute("co_stacksize", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.registerCount - code.codeObject.pointee.localCount) }),
         Attribute("co_flags", "", { (_, code) throws(ScriptException) in
-            Value(smallInt: Int(code.codeObject.pointee.flags.subtracting([.usesNamespace]).rawValue))
+            Value(smallInt: Int(code.codeObject.pointee.flags.subtracting([.usesNamespace, .hasDocstring]).rawValue))
         }),
         Attribute("co_firstlineno", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.firstLine) }),
     ]

@@ -38,13 +38,6 @@ enum MethodType {
             let function = try vm.hash(a[0].record.values[0])
             return Value(smallInt: (function ^ Int(truncatingIfNeeded: a[0].record.values[1].bits >> 4)) >> 2)
         },
-        Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
-            try vm.checkMethod(a[0], "__getattribute__")
-            let name = try vm.attributeName(a[1])
-            let found = try vm.getPlainAttribute(a[0], name)
-            if !found.isUnset { return found }
-            return try vm.getAttribute(a[0].record.values[0], name)
-        },
     ]
 
     private static let attributes: [Attribute] = [
