@@ -1,6 +1,6 @@
 /// The functions of `sys`.
 enum SysFunctions {
-    static let all: [Builtin] = exceptions + hooks + limits + introspection
+    static let all: [Builtin] = exceptions + hooks + limits + introspection + auditing
 
     private static let exceptions: [Builtin] = [
         Builtin("exc_info", "()", "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.") { (vm, _) throws(ScriptException) in

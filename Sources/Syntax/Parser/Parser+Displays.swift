@@ -141,20 +141,20 @@ extension Parser {
     }
 
     private mutating func dictionaryRest(from start: UInt32, _ mark: Int) throws(ParseFailure) -> ExpressionID {
-        while accept(.comma), kind != .rightBrace { try dictionaryItem() }
+        while accept(.comma), kind != .rightBrace { try dictionaryItem(isFirst: false) }
         try expect(.rightBrace)
         let items = takeItems(from: mark)
         return add(.dictionary(items: items), from: start)
     }
 
     /// `'**' bitwise_or | expression ':' expression`
-    mutating func dictionaryItem() throws(ParseFailure) {
+    mutating func dictionaryItem(isFirst: Bool = true) throws(ParseFailure) {
         if accept(.doubleStar) {
             let value = try operatorExpression(.bitwiseOr)
             scratch.items.append(DictionaryItem(key: nil, value: value))
             return
         }
-        let key = try expression()
+        let key = isFirst || !diagnosing ? try expression() : try diagnosedKey()
         try expect(.colon)
         let value = try expression()
         scratch.items.append(DictionaryItem(key: key, value: value))

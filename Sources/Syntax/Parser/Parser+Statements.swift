@@ -179,7 +179,7 @@ extension Parser {
         let value: ExpressionID
         if diagnosing {
             value = try starExpressions()
-            if kind == .colonEqual {
+            if kind != .equal, kind != .colon, !kind.isAugmentedAssignment, kind != .newline, kind != .semicolon {
                 let end = position
                 try diagnoseAssignment(first)
                 reset(to: end)
