@@ -13,6 +13,8 @@ extension VM {
     /// A native call: arguments in `base[1...count]`; they are given up, the result goes to `base[0]`.
     @inline(never)
     func callNativeInWindow(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) -> Bool {
+        // A signal that arrived before a call that will wait must not wait with it.
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0), !serveBreaker() { return false }
         let mark = self.mark
         let result: Value
         do throws(ScriptException) { result = try callNative(function, base + 1, count, keywordNames: keywordNames) } catch {
