@@ -5,7 +5,8 @@ import TaipanRuntime
 public enum TaipanModules {
     /// Declarations to give to `ScriptRuntime.init`.
     public static var nativeModules: [NativeModule] {
-        [IOModule.declaration, ThreadModule.declaration, WeakrefModule.declaration, CollectorModule.declaration] + SystemModules.declarations + dataModules
+        [IOModule.declaration, ThreadModule.declaration, WeakrefModule.declaration, CollectorModule.declaration] + SystemModules.declarations
+            + dataModules
     }
 
     /// Gives a fresh runtime the state that its native modules share. To be called once, before any script runs.

@@ -42,6 +42,10 @@ extension VM {
             case .function:
                 return enterFunction(callable.function, base, count, keywordNames)
             case .nativeFunction:
+                // A receiver that was put before the arguments has moved the last one out of the caller's window.
+                let oldTop = state.pointee.top
+                if oldTop < base + count + 1 { state.pointee.top = base + count + 1 }
+                defer { state.pointee.top = oldTop }
                 return callNativeInWindow(callable.nativeFunction, base, count, keywordNames: keywordNames) ? .done : .failed
             case .boundMethod:
                 let function = callable.record.values[0], receiver = callable.record.values[1]

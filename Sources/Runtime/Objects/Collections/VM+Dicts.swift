@@ -238,6 +238,9 @@ extension VM {
         return true
     }
 
+    /// `dict.clear()`.
+    public func removeAll(_ dict: DictPointer) { dict.removeAll() }
+
     /// Takes the last or first entry out of a dict that is not empty: a pair of key and value.
     public func popEntry(_ dict: DictPointer, last: Bool) -> Value {
         let entry = dict.take(number: last ? dict.lastEntry() : dict.firstEntry())
