@@ -352,7 +352,9 @@ extension VM {
         if !positionalOnly.isEmpty {
             return typeError("\(qualified)() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'")
         }
-        return typeError("\(qualified)() got an unexpected keyword argument '\(swiftString(name))'")
+        let keywords = (Int(code.pointee.positionalOnlyCount)..<Int(code.pointee.argumentCount + code.pointee.keywordOnlyCount)).map { swiftString(names.items[$0]) }
+        let suggestion = closestName(to: swiftString(name), among: keywords).map { ". Did you mean '\($0)'?" } ?? ""
+        return typeError("\(qualified)() got an unexpected keyword argument '\(swiftString(name))'\(suggestion)")
     }
 
     // MARK: Rare call instructions
