@@ -6,6 +6,7 @@ public enum TaipanModules {
     /// Declarations to give to `ScriptRuntime.init`.
     public static var nativeModules: [NativeModule] {
         [IOModule.declaration, ThreadModule.declaration, WeakrefModule.declaration, CollectorModule.declaration] + SystemModules.declarations
+            + dataModules
     }
 
     /// Gives a fresh runtime the state that its native modules share. To be called once, before any script runs.

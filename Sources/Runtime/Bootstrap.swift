@@ -8,7 +8,7 @@ enum Bootstrap {
         let type = vm.createBareType(metatype: nil)
         object.pointee.header.type = type
         type.pointee.header.type = type
-        types.initialize(to: BuiltinTypes(all: object))
+        types.fill(with: object)
         types.pointee.object = object
         types.pointee.type = type
         let needed: [WritableKeyPath<BuiltinTypes, TypePointer>] = [

@@ -87,6 +87,8 @@ public final class ScriptRuntime {
 
     /// Objects that are still alive give up what lies outside the heap.
     private func releaseRemains() {
+        // What a payload lets go of must not be destroyed by that: each object here is taken apart once.
+        mainThread.forEachObject { object in object.pointee.count &+= 1 }
         mainThread.forEachObject { object in
             let value = Value(object)
             switch object.pointee.kind {

@@ -4,5 +4,6 @@
 // the negated errno; -ENOSYS where the platform has no such call.
 
 #include "CPosixConstants.h"
+#include "CPosixNetwork.h"
 #include "CPosixSignals.h"
 #include "CPosixSystem.h"

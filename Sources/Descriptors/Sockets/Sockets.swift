@@ -2,6 +2,12 @@ import CDescriptors
 
 /// Calls on sockets. Those that make one are in `Creation`. None of them makes a SIGPIPE.
 public enum Sockets {
+    /// SOCK_NONBLOCK and SOCK_CLOEXEC, which a socket's type may carry; 0 where the system has no such flags.
+    public static var nonblockingFlag: Int32 { cdescriptors_sock_nonblock }
+    public static var closeOnExecFlag: Int32 { cdescriptors_sock_cloexec }
+    /// MSG_CMSG_CLOEXEC: descriptors that a message brings are private.
+    public static var closeReceivedOnExecFlag: Int32 { cdescriptors_msg_cmsg_cloexec }
+
     public static func bind(
         _ socket: Int32, _ address: SocketAddress, _ context: KernelContext = .plain
     ) throws(KernelError) {

@@ -9,6 +9,8 @@ public final class ModuleContext {
     @exclusivity(unchecked) unowned(unsafe) private let runtime: ScriptRuntime
     /// State of the io layer, made when `_io` is first needed.
     @exclusivity(unchecked) var io: IOState?
+    /// State of `_socket`, made when it is imported.
+    @exclusivity(unchecked) var socket: SocketState?
     /// Interned file names by number, for origins. Interned strings live as long as the interpreter.
     @exclusivity(unchecked) private var filenames: [Value] = []
     @exclusivity(unchecked) private var filenameNumbers: [UInt64: UInt64] = [:]

@@ -1,7 +1,8 @@
 import TaipanRuntime
 
 // Bytes of script objects that the kernel reads or fills while the interpreter's lock is released: nothing that another thread
-// does meanwhile may move or free them.
+// or a signal handler does meanwhile may move or free them. A memoryview of the script could be released by then: a view of our
+// own, which no script knows, holds the memory.
 
 extension VM {
     /// Calls `body` with the bytes of a bytes-like object; they stay where they are until it returns.
@@ -12,9 +13,14 @@ extension VM {
             defer { value.byteArray.pointee.exports -= 1 }
             return try body(UnsafeRawBufferPointer(start: value.byteArray.pointee.base, count: value.byteArray.pointee.count))
         }
-        guard modules.hasThreads else { return try withBytes(value, body) }
-        let copy = try withBytes(value) { (bytes) throws(ScriptException) in makeBytes(bytes) }
-        return try body(copy.bytes.buffer)
+        return try withBytes(try makeOwnView(value), body)
+    }
+
+    private func makeOwnView(_ value: Value) throws(ScriptException) -> Value {
+        if value.payload(as: BufferPayload.self) != nil { return try makeMemoryView(of: value) }
+        guard !special(of: value, .buffer).isNoneOrUnset else { throw typeError("a bytes-like object is required, not '\(typeName(value))'") }
+        // The script may keep the view that its `__buffer__` gives.
+        return try makeMemoryView(of: try makeMemoryView(of: value))
     }
 
     /// Calls `body` with the writable bytes of a bytes-like object; `body` gives the number of bytes it filled from the start on, or nil.
@@ -27,14 +33,7 @@ extension VM {
             defer { value.byteArray.pointee.exports -= 1 }
             return try body(UnsafeMutableRawBufferPointer(start: value.byteArray.pointee.base, count: value.byteArray.pointee.count))
         }
-        guard modules.hasThreads else { return try withMutableBytes(value, body) }
-        let size = try withMutableBytes(value) { (bytes) throws(ScriptException) in bytes.count }
-        let copy = makeBytes(count: size)
-        guard let filled = try body(UnsafeMutableRawBufferPointer(start: copy.base, count: size)) else { return nil }
-        return try withMutableBytes(value) { (bytes) throws(ScriptException) in
-            if let base = bytes.baseAddress { memcpy(base, copy.base, min(filled, bytes.count)) }
-            return filled
-        }
+        return try withMutableBytes(try makeOwnView(value), body)
     }
 
     /// TypeError for what has no writable bytes, worded as the arguments of CPython's methods are.

@@ -17,11 +17,13 @@ extension VM {
     }
 
     /// "unclosed file <...>"; an error made of the warning goes nowhere.
-    func warnUnclosed(_ source: Value) {
+    ///
+    /// - Parameter kind: stands between "unclosed " and the object's representation.
+    func warnUnclosed(_ source: Value, kind: StaticString = "file ") {
         silently { (vm) throws(ScriptException) in
             guard vm.runtime.pointee.modules.isObject(of: .dict),
                 !vm.lookup(vm.runtime.pointee.modules.dict, string: vm.intern("warnings")).isUnset else { return }
-            try vm.warn(.resourceWarning, "unclosed file \(vm.swiftString(try vm.repr(source)))", source: source)
+            try vm.warn(.resourceWarning, "unclosed \(kind)\(vm.swiftString(try vm.repr(source)))", source: source)
         }
     }
 }

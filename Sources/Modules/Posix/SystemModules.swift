@@ -4,6 +4,6 @@ import TaipanRuntime
 enum SystemModules {
     static var declarations: [NativeModule] {
         [PosixModule.declaration, ErrnoModule.declaration, TimeModule.declaration, SignalModule.declaration, FcntlModule.declaration,
-         PosixSubprocessModule.declaration, PasswordModule.declaration, GroupModule.declaration, SelectModule.declaration]
+         PosixSubprocessModule.declaration, PasswordModule.declaration, GroupModule.declaration, SelectModule.declaration, SocketModule.declaration]
     }
 }

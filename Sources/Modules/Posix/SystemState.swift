@@ -35,5 +35,10 @@ final class CallableList {
         items.append(callable)
     }
 
-    deinit { items.forEach { $0.release() } }
+    /// Gives the callables up while the runtime still exists.
+    func removeAll() {
+        let old = items
+        items = []
+        old.forEach { $0.release() }
+    }
 }

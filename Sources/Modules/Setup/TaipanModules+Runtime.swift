@@ -26,6 +26,7 @@ extension TaipanModules {
             return
         }
         context.endSignals(vm)
+        for list in [context.system.beforeFork, context.system.afterForkInParent, context.system.afterForkInChild] { list.removeAll() }
         runtime.end()
         _ = context.table.closeLeaks()
     }

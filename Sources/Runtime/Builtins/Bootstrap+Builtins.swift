@@ -10,6 +10,7 @@ extension Bootstrap {
         vm.insert(namespace.dict, string: vm.name(.doc), vm.makeString(documentation))
         vm.addFunctions(BuiltinFunctions.all + ScriptFunctions.all, module: name, to: namespace.dict)
         addConstants(to: namespace.dict, vm)
+        QuitterType.add(to: namespace.dict, vm)
         addTypes(to: namespace.dict, vm)
         for kind in ExceptionKind.allCases { vm.insert(namespace.dict, string: vm.intern(kind.name), Value(vm.exceptionType(kind))) }
         for alias in ["EnvironmentError", "IOError"] as [StaticString] {
@@ -17,7 +18,6 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
-        for module in [WeakReferenceModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

@@ -1,6 +1,6 @@
 /// The functions of `sys`.
 enum SysFunctions {
-    static let all: [Builtin] = exceptions + hooks + limits + introspection
+    static let all: [Builtin] = exceptions + hooks + limits + introspection + auditing
 
     private static let exceptions: [Builtin] = [
         Builtin("exc_info", "()", "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.") { (vm, _) throws(ScriptException) in
@@ -83,6 +83,22 @@ enum SysFunctions {
     private static let introspection: [Builtin] = [
         Builtin("getrefcount", "(object, /)", "Return the reference count of object.\n\nThe count returned is generally one higher than you might expect,\nbecause it includes the (temporary) reference as an argument to\ngetrefcount().") { (_, a) throws(ScriptException) in
             Value(smallInt: a[0].isObject ? Int(a[0].header.pointee.count) : Int(UInt32.max))
+        },
+        Builtin("audit", "(event, /, *args)", "Tell the audit hooks that something is about to happen.") { (vm, a) throws(ScriptException) in
+            guard a[0].isString else { throw vm.typeError("expected str for argument 'event', not \(vm.typeName(a[0]))") }
+            let hooks = vm.sysAttribute("__audit_hooks__")
+            guard hooks.isObject(of: .list) else { return .none }
+            for index in 0..<hooks.list.count where index < hooks.list.count { _ = try vm.call(hooks.list[index], a[0], a[1]) }
+            return .none
+        },
+        Builtin("addaudithook", "(hook)", "Have `hook(event, arguments)` called at each audit event.") { (vm, a) throws(ScriptException) in
+            var hooks = vm.sysAttribute("__audit_hooks__")
+            if !hooks.isObject(of: .list) {
+                hooks = Value(vm.makeList())
+                try vm.setAttribute(vm.runtime.pointee.sysModule, vm.intern("__audit_hooks__"), hooks)
+            }
+            hooks.list.append(a[0])
+            return .none
         },
         Builtin("intern", "(string, /)", "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("intern() argument must be str, not \(vm.typeName(a[0]))") }

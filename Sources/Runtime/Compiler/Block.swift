@@ -18,6 +18,8 @@ struct Block {
         case handler
         /// Inside `except ... as name`: the name is unbound at the end.
         case handlerName(NameID)
+        /// A `finally` that runs while the value of a `return` waits in the register.
+        case value
         /// The body of a `with`.
         case with(isAsync: Bool)
     }
@@ -42,7 +44,7 @@ struct Block {
     /// Leaving the block may rebind a local or run code that does.
     var runsScriptOnExit: Bool {
         switch kind {
-        case .whileLoop, .protected, .forLoop, .asyncForLoop: return false
+        case .whileLoop, .protected, .forLoop, .asyncForLoop, .value: return false
         case .finalBody, .handler, .handlerName, .with: return true
         }
     }

@@ -63,7 +63,9 @@ extension Compiler {
         let bound = unit.bound
         let end = unit.makeLabel()
         try enter(Block(.finalBody(statement.finalBody)))
+        let mark = unit.top
         if statement.handlers.isEmpty { try compile(statement.body) } else { try compileHandlers(statement, span) }
+        unit.top = mark
         let block = leave()
         if unit.isReachable {
             try compile(statement.finalBody)

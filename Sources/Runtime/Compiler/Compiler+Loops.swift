@@ -49,6 +49,7 @@ extension Compiler {
     func compileForLoop(_ target: ExpressionID, _ source: Operand, _ span: ByteSpan, block: Block?,
                         _ body: () throws(ScriptException) -> Void) throws(ScriptException) {
         let mark = unit.top
+        if source.isTemporary, source.register == mark - 1 { unit.top = source.register }
         let state = unit.allocate(2)
         let head = unit.makeLabel(), next = unit.makeLabel()
         unit.span = span
@@ -133,8 +134,8 @@ extension Compiler {
     // MARK: Leaving
 
     /// Leaves all blocks above `depth`, each tidied up as its kind demands, then runs `leave`; what follows in the source is inside
-    /// the blocks again. Code on the way out of a block is covered by none of its handlers.
-    func leaveBlocks(downTo depth: Int, _ leave: () throws(ScriptException) -> Void) throws(ScriptException) {
+    /// the blocks again. Code on the way out of a block is covered by none of its handlers. `waiting` is a temporary that lives until then.
+    func leaveBlocks(downTo depth: Int, waiting: Int? = nil, _ leave: () throws(ScriptException) -> Void) throws(ScriptException) {
         var left: [(block: Block, wasCovering: Bool)] = []
         while unit.blocks.count > depth {
             var block = unit.blocks.removeLast()
@@ -142,7 +143,9 @@ extension Compiler {
             block.endCovering(at: unit.here)
             unit.markBarrier()
             left.append((block, wasCovering))
+            if let waiting { unit.blocks.append(Block(.value, register: waiting)) }
             try tidyUp(block)
+            if waiting != nil { unit.blocks.removeLast() }
         }
         try leave()
         unit.markBarrier()
@@ -159,7 +162,7 @@ extension Compiler {
         case .forLoop:
             unit.clear(block.register)
             unit.clear(block.register + 1)
-        case .asyncForLoop: unit.clear(block.register)
+        case .asyncForLoop, .value: unit.clear(block.register)
         case .finalBody(let body): try compile(body)
         case .handler:
             unit.emit(.popHandled, a: block.register)
@@ -208,7 +211,7 @@ extension Compiler {
             unit.emit(.move, a: copy, b: result.register)
             result = .temporary(copy)
         }
-        try leaveBlocks(downTo: 0) { () throws(ScriptException) in
+        try leaveBlocks(downTo: 0, waiting: result.isTemporary ? result.register : nil) { () throws(ScriptException) in
             unit.span = span
             unit.emit(.returnValue, flags: result.takeA, a: result.register)
             unit.endFlow()

@@ -114,8 +114,9 @@ final class CodeStorage {
     }
 }
 
-/// What the compiler hands over for one code object.
-struct CodeParts {
+/// What the compiler hands over for one code object. A class: a structure of so many words, passed by value through optimised code,
+/// crashes the compiler's LoadableByAddress pass (Swift 6.3.1).
+final class CodeParts {
     var instructions: [Instruction] = []
     /// Borrowed temporaries or immortals; the code object retains them.
     var constants: [Value] = []
@@ -156,18 +157,29 @@ extension VM {
         func tuple(_ values: [Value]) -> Value { Value(createTupleOwning(values)) }
         let storage = CodeStorage(instructionCount: parts.instructions.count, constantCount: parts.constants.count, cacheCount: parts.cacheNames.count,
                                   positions: parts.positions, exceptionTable: parts.exceptionTable, staticAttributes: parts.staticAttributes)
-        let header = code.pointee.header
         let isPlain = parts.keywordOnlyCount == 0 && parts.flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator, .usesNamespace])
         var instructions = parts.instructions
         if !parts.flags.isDisjoint(with: .anyGenerator) {
             for index in instructions.indices where instructions[index].op == .returnValue { instructions[index].op = .generatorReturn }
         }
-        code.initialize(to: CodeObject(
-            header: header, instructions: copy(instructions), constants: copy(parts.constants), caches: copy(parts.cacheNames.map { InlineCache(name: $0) }),
-            argumentCount: Int32(parts.argumentCount), positionalOnlyCount: Int32(parts.positionalOnlyCount), keywordOnlyCount: Int32(parts.keywordOnlyCount),
-            localCount: Int32(parts.localCount), registerCount: Int32(parts.registerCount + 2), plainArgumentCount: isPlain ? Int32(parts.argumentCount) : -1, flags: parts.flags, firstLine: Int32(parts.firstLine),
-            storage: Unmanaged.passRetained(storage), name: counted(parts.name), qualifiedName: counted(parts.qualifiedName),
-            filename: counted(parts.filename), localNames: tuple(parts.localNames), cellNames: tuple(parts.cellNames), freeNames: tuple(parts.freeNames)))
+        code.pointee.instructions = copy(instructions)
+        code.pointee.constants = copy(parts.constants)
+        code.pointee.caches = copy(parts.cacheNames.map { InlineCache(name: $0) })
+        code.pointee.argumentCount = Int32(parts.argumentCount)
+        code.pointee.positionalOnlyCount = Int32(parts.positionalOnlyCount)
+        code.pointee.keywordOnlyCount = Int32(parts.keywordOnlyCount)
+        code.pointee.localCount = Int32(parts.localCount)
+        code.pointee.registerCount = Int32(parts.registerCount + 2)
+        code.pointee.plainArgumentCount = isPlain ? Int32(parts.argumentCount) : -1
+        code.pointee.flags = parts.flags
+        code.pointee.firstLine = Int32(parts.firstLine)
+        code.pointee.storage = Unmanaged.passRetained(storage)
+        code.pointee.name = counted(parts.name)
+        code.pointee.qualifiedName = counted(parts.qualifiedName)
+        code.pointee.filename = counted(parts.filename)
+        code.pointee.localNames = tuple(parts.localNames)
+        code.pointee.cellNames = tuple(parts.cellNames)
+        code.pointee.freeNames = tuple(parts.freeNames)
         return temporary(Value(code))
     }
 }

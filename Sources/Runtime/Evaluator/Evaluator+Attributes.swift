@@ -36,7 +36,9 @@ extension VM {
             } else if cache.pointee.key == cacheKey(object), cache.pointee.version == object.header.pointee.type.pointee.version {
                 switch cache.pointee.slot {
                 case InlineCache.classAttribute: result = cache.pointee.value
-                case InlineCache.member: result = object.suffix[1 + Int(cache.pointee.second)]
+                case InlineCache.member:
+                    let slot = Int(Int32(bitPattern: cache.pointee.second))
+                    result = slot >= 0 ? object.suffix[1 + slot] : structSequencePlace(object, -1 - slot).pointee
                 case InlineCache.property:
                     do throws(ScriptException) { result = try call(cache.pointee.value, object) } catch {
                         drain(to: mark)

@@ -42,6 +42,10 @@ extension VM {
             case .function:
                 return enterFunction(callable.function, base, count, keywordNames)
             case .nativeFunction:
+                // A receiver that was put before the arguments has moved the last one out of the caller's window.
+                let oldTop = state.pointee.top
+                if oldTop < base + count + 1 { state.pointee.top = base + count + 1 }
+                defer { state.pointee.top = oldTop }
                 return callNativeInWindow(callable.nativeFunction, base, count, keywordNames: keywordNames) ? .done : .failed
             case .boundMethod:
                 let function = callable.record.values[0], receiver = callable.record.values[1]
@@ -51,7 +55,7 @@ extension VM {
                 base[1] = receiver
                 store(function, in: base)
                 count += 1
-            case .type:
+            case .type where !hasOwnCall(callable.header.pointee.type):
                 if let outcome = constructFast(callable.type_, base, count, keywordNames) { return outcome }
                 return replaceByResult(base, count) { () throws(ScriptException) in try self.instantiate(callable.type_, base + 1, count, keywordNames) }
             default:
@@ -80,6 +84,12 @@ extension VM {
                 }
             }
         }
+    }
+
+    /// Whether a metaclass defines what calling its classes does.
+    @inline(__always)
+    private func hasOwnCall(_ metatype: TypePointer) -> Bool {
+        metatype != types.pointee.type && special(metatype, .call) != special(types.pointee.type, .call)
     }
 
     /// Runs a native operation over the window's arguments; its result replaces callable and arguments.
@@ -376,7 +386,7 @@ extension VM {
         let keywordCount = keywords.isObject(of: .dict) ? keywords.dict.pointee.count : 0
         let count = tuple.count + keywordCount
         let mark = self.mark
-        guard count < 100_000, succeeds({ () throws(ScriptException) in try ensureRegisters(upTo: base + count + 64) }) else {
+        guard count < ScriptRuntime.registerCapacity / 2, succeeds({ () throws(ScriptException) in try ensureRegisters(upTo: base + count + 64) }) else {
             if state.pointee.raised.isUnset { _ = raise(.memoryError) }
             return .failed
         }

@@ -432,8 +432,7 @@ extension VM {
             list.append(item)
         }
         guard try next(iterator).isUnset else {
-            let known = source.kind == .tuple ? source.tuple.count : source.kind == .list ? source.list.count : source.kind == .dict ? source.dict.pointee.count : -1
-            throw valueError("too many values to unpack (expected \(count)\(known >= 0 ? ", got \(known)" : ""))")
+            throw valueError("too many values to unpack (expected \(count))")
         }
         return list
     }

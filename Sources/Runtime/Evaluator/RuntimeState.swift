@@ -36,6 +36,8 @@ public struct RuntimeState {
     public var recursionLimit = 1000
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
+    /// Callables of `sys.addaudithook` (PEP 578), owned until the end.
+    var auditHooks: [Value] = []
     var collector = CollectorState()
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []

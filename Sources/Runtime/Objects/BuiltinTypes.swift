@@ -77,85 +77,12 @@ public struct BuiltinTypes {
     public internal(set) var map: TypePointer
     public internal(set) var filter: TypePointer
     public internal(set) var reversed: TypePointer
+}
 
-    /// Every field set to the same pointer, until `Bootstrap` has made the types.
-    init(all placeholder: TypePointer) {
-        object = placeholder
-        type = placeholder
-        none = placeholder
-        ellipsis = placeholder
-        notImplemented = placeholder
-        int = placeholder
-        bool = placeholder
-        float = placeholder
-        complex = placeholder
-        str = placeholder
-        bytes = placeholder
-        bytearray = placeholder
-        memoryview = placeholder
-        list = placeholder
-        tuple = placeholder
-        dict = placeholder
-        set = placeholder
-        frozenset = placeholder
-        range = placeholder
-        slice = placeholder
-        dictKeys = placeholder
-        dictValues = placeholder
-        dictItems = placeholder
-        mappingProxy = placeholder
-        function = placeholder
-        builtinFunction = placeholder
-        methodDescriptor = placeholder
-        slotWrapper = placeholder
-        classMethodDescriptor = placeholder
-        method = placeholder
-        methodWrapper = placeholder
-        property = placeholder
-        classMethod = placeholder
-        staticMethod = placeholder
-        superProxy = placeholder
-        memberDescriptor = placeholder
-        getSetDescriptor = placeholder
-        module = placeholder
-        code = placeholder
-        cell = placeholder
-        frame = placeholder
-        traceback = placeholder
-        generator = placeholder
-        coroutine = placeholder
-        asyncGenerator = placeholder
-        coroutineWrapper = placeholder
-        asyncGeneratorSend = placeholder
-        asyncGeneratorThrow = placeholder
-        genericAlias = placeholder
-        unionType = placeholder
-        weakReference = placeholder
-        weakProxy = placeholder
-        weakCallableProxy = placeholder
-        simpleNamespace = placeholder
-        listIterator = placeholder
-        listReverseIterator = placeholder
-        tupleIterator = placeholder
-        stringIterator = placeholder
-        bytesIterator = placeholder
-        bytearrayIterator = placeholder
-        rangeIterator = placeholder
-        longRangeIterator = placeholder
-        dictKeyIterator = placeholder
-        dictValueIterator = placeholder
-        dictItemIterator = placeholder
-        dictReverseKeyIterator = placeholder
-        dictReverseValueIterator = placeholder
-        dictReverseItemIterator = placeholder
-        setIterator = placeholder
-        callableIterator = placeholder
-        sequenceIterator = placeholder
-        memoryviewIterator = placeholder
-        enumerate = placeholder
-        zip = placeholder
-        map = placeholder
-        filter = placeholder
-        reversed = placeholder
+extension UnsafeMutablePointer where Pointee == BuiltinTypes {
+    /// Sets every field to the same type, until `Bootstrap` has made the types: the structure is nothing but type pointers.
+    func fill(with placeholder: TypePointer) {
+        UnsafeMutableRawPointer(self).assumingMemoryBound(to: TypePointer.self)
+            .update(repeating: placeholder, count: MemoryLayout<BuiltinTypes>.size / MemoryLayout<TypePointer>.size)
     }
 }

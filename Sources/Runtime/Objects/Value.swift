@@ -100,11 +100,15 @@ extension Value {
     @inline(__always) public var kind: Kind { isObject ? header.pointee.kind : .none }
     @inline(__always) public func isObject(of kind: Kind) -> Bool { isObject && header.pointee.kind == kind }
 
-    @inline(__always) public func retain() { if isObject { header.pointee.count &+= 1 } }
+    @inline(__always) public func retain() { if isObject { retainObject() } }
     @inline(__always) public func release() { if isObject { releaseObject() } }
-    @inline(__always) func retainObject() { header.pointee.count &+= 1 }
+    @inline(__always) func retainObject() {
+        assert(header.pointee.kind != .none, "retain of a freed object")
+        header.pointee.count &+= 1
+    }
     @inline(__always) func releaseObject() {
         let header = self.header
+        assert(header.pointee.kind != .none, "release of a freed object")
         let count = header.pointee.count &- 1
         header.pointee.count = count
         if count == 0 { destroyObject(header) }

@@ -6,10 +6,12 @@ extension Parser {
         let saved = position
         let beginning = tokens[first]
         let isLegacy = isLegacyKeyword(body)
+        var wasRead = false
         if kind.startsExpression, !isPrefixedString(first), !isSoftKeywordToken(beginning) {
             let next = try attemptPlainly { (parser) throws(ParseFailure) in try parser.expression() }
             let level = tokens[position - 1].level
             reset(to: saved)
+            wasRead = next != nil
             if let next, !isLegacy, level != 0 {
                 throw refuse("invalid syntax. Perhaps you forgot a comma?", from: body, to: next)
             }
@@ -24,10 +26,14 @@ extension Parser {
             }
             reset(to: saved)
         }
-        if beginning.kind == .name, isLegacyName(beginning.value), tokens[first + 1].kind != .leftParenthesis {
+        let follower = tokens[min(first + 1, tokens.count - 1)].kind
+        if beginning.kind == .name, follower.startsExpression || follower == .star, follower != .leftParenthesis,
+            !wasRead || isLegacyName(beginning.value)
+        {
+            // What follows any name is looked into, although only `print` and `exec` are spoken of.
             reset(to: first + 1)
             let rest = try attempt { (parser) throws(ParseFailure) in try parser.starExpressions() }
-            if let rest {
+            if let rest, isLegacyName(beginning.value) {
                 let name = beginning.value == KnownName.print.rawValue ? "print" : "exec"
                 throw refuse(
                     "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", from: beginning.start,
@@ -128,6 +134,17 @@ extension Parser {
 
     // MARK: Displays
 
+    /// Reads a display; if that fails and it begins with a star, looks at what is starred.
+    mutating func diagnosedDisplay(
+        _ body: (inout Parser) throws(ParseFailure) -> ExpressionID
+    ) throws(ParseFailure) -> ExpressionID {
+        let opening = position
+        if let display = try attempt(body) { return display }
+        reset(to: opening + 1)
+        if kind == .star { _ = try starredArgument() }
+        throw fail()
+    }
+
     /// `(**value)`
     mutating func diagnoseDoubleStar() throws(ParseFailure) {
         guard kind == .doubleStar else { return }
@@ -167,6 +184,18 @@ extension Parser {
         let clauses = try attempt { (parser) throws(ParseFailure) in try parser.comprehensionClauses() }
         if clauses != nil {
             throw refuse("did you forget parentheses around the comprehension target?", from: startOf(first), to: end)
+        }
+    }
+
+    /// The key of an item that is not the first: where it seems to lack a comma, it more likely lacks its colon.
+    mutating func diagnosedKey() throws(ParseFailure) -> ExpressionID {
+        do {
+            return try expression()
+        } catch {
+            if let finding, finding.message.hasSuffix("Perhaps you forgot a comma?") {
+                self.finding?.message = "':' expected after dictionary key"
+            }
+            throw error
         }
     }
 

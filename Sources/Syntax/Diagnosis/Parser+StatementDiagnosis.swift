@@ -60,9 +60,10 @@ extension Parser {
     private mutating func annotatedTuple() throws(ParseFailure) {
         let target = try attempt { (parser) throws(ParseFailure) in try parser.starNamedExpression() }
         guard let target, kind == .comma else { return }
-        while kind == .comma {
-            advance()
-            guard kind.startsExpression || kind == .star else { break }
+        advance()
+        // Commas between the rest are not insisted on.
+        while kind == .comma || kind.startsExpression || kind == .star {
+            if accept(.comma) { continue }
             let next = try attempt { (parser) throws(ParseFailure) in try parser.starNamedExpression() }
             if next == nil { break }
         }

@@ -94,17 +94,17 @@ extension Lexer {
     }
 
     private func keywordFollows() -> Bool {
-        func follows(_ text: StaticString) -> Bool {
+        func follows(_ text: StaticString, whole: Bool = false) -> Bool {
             for offset in 0..<text.utf8CodeUnitCount where base[position + offset] != text.utf8Start[offset] { return false }
-            return true
+            return !whole || !Lexer.isNameByte(base[position + text.utf8CodeUnitCount])
         }
         switch base[position] {
-        case UInt8(ascii: "a"): return follows("and")
-        case UInt8(ascii: "e"): return follows("else")
-        case UInt8(ascii: "f"): return follows("for")
+        case UInt8(ascii: "a"): return follows("and", whole: true)
+        case UInt8(ascii: "e"): return follows("else", whole: true)
+        case UInt8(ascii: "f"): return follows("for", whole: true)
         case UInt8(ascii: "i"): return follows("if") || follows("in") || follows("is")
-        case UInt8(ascii: "n"): return follows("not")
-        case UInt8(ascii: "o"): return follows("or")
+        case UInt8(ascii: "n"): return follows("not", whole: true)
+        case UInt8(ascii: "o"): return follows("or", whole: true)
         default: return false
         }
     }

@@ -148,19 +148,17 @@ struct Lexer {
             indents.append(Indent(column: column, alternate: alternate))
             emit(.indent, from: position)
         } else {
-            while let top = indents.last, column < top.column, indents.count > 1 {
-                indents.removeLast()
-                emit(.dedent, from: position)
-            }
-            guard let top = indents.last else { return }
-            if column != top.column {
+            guard let top = indents.last(where: { $0.column <= column }), column == top.column else {
                 let end = endOfLine(position)
-                fail(
+                return fail(
                     LexerFailure(
                         kind: .indentationError, message: "unindent does not match any outer indentation level", start: end,
                         end: end, overridesParser: false))
-            } else if alternate != top.alternate {
-                failTabs()
+            }
+            if alternate != top.alternate { return failTabs() }
+            while let inner = indents.last, column < inner.column {
+                indents.removeLast()
+                emit(.dedent, from: position)
             }
         }
     }

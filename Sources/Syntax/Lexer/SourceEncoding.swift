@@ -13,7 +13,7 @@ enum SourceEncoding: Equatable {
     /// The encoding of that name, as Python's codec registry folds names (case, `-`, `_`, and what CPython's tokenizer strips after
     /// `utf-8-` and `latin-1-`); nil if there is none.
     init?(name: String) {
-        switch SourceEncoding.normalised(name) {
+        switch SourceEncoding.collapsed(SourceEncoding.normalised(name)) {
         case "utf-8", "utf8", "u8", "utf", "utf8-ucs2", "utf8-ucs4", "cp65001", "utf-8-sig": self = .utf8
         case "ascii", "646", "us-ascii", "ansi-x3.4-1968", "ansi-x3.4-1986", "ansi-x3-4-1968", "cp367", "ibm367", "iso646-us",
             "iso-646.irv-1991", "iso-ir-6", "us":
@@ -29,6 +29,11 @@ enum SourceEncoding: Equatable {
         case "cp437", "437", "ibm437": self = .dos437
         default: return nil
         }
+    }
+
+    /// The name as the codec registry looks it up: one hyphen for each run of them, none at the ends.
+    private static func collapsed(_ name: String) -> String {
+        name.split(separator: "-").joined(separator: "-")
     }
 
     /// The name in the form in which CPython compares it.

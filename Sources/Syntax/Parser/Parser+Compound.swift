@@ -66,7 +66,16 @@ extension Parser {
         let parameters = try parameters(closing: .rightParenthesis)
         try expect(.rightParenthesis)
         var returns: ExpressionID?
-        if accept(.arrow) { returns = try expression() }
+        if kind == .arrow {
+            let arrow = token
+            advance()
+            if diagnosing {
+                returns = try attempt { (parser) throws(ParseFailure) in try parser.expression() }
+                if returns == nil { throw refuse("expected ':'", at: arrow) }
+            } else {
+                returns = try expression()
+            }
+        }
         try colon(true)
         let body = try block(after: "function definition", at: keyword)
         let id = FunctionID(rawValue: UInt32(tree.functions.count))

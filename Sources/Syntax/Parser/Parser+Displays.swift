@@ -6,6 +6,13 @@ extension Parser {
     /// generator: '(' named_expression comprehension_clauses ')'
     /// ```
     mutating func parenthesised() throws(ParseFailure) -> ExpressionID {
+        if diagnosing, nextKind == .star {
+            return try diagnosedDisplay { (parser) throws(ParseFailure) in try parser.parenthesisedContents() }
+        }
+        return try parenthesisedContents()
+    }
+
+    private mutating func parenthesisedContents() throws(ParseFailure) -> ExpressionID {
         let start = start
         advance()
         if accept(.rightParenthesis) {
@@ -54,6 +61,13 @@ extension Parser {
     /// list_comprehension: '[' named_expression comprehension_clauses ']'
     /// ```
     mutating func listDisplay() throws(ParseFailure) -> ExpressionID {
+        if diagnosing, nextKind == .star {
+            return try diagnosedDisplay { (parser) throws(ParseFailure) in try parser.listContents() }
+        }
+        return try listContents()
+    }
+
+    private mutating func listContents() throws(ParseFailure) -> ExpressionID {
         let start = start
         advance()
         if accept(.rightBracket) {
@@ -86,6 +100,8 @@ extension Parser {
         if diagnosing {
             if let display = try attempt({ (parser) throws(ParseFailure) in try parser.braceDisplay(from: start) }) { return display }
             try diagnoseDictionary(opening)
+            reset(to: opening + 1)
+            if kind == .star { _ = try starredArgument() }
             throw fail()
         }
         return try braceDisplay(from: start)
@@ -125,20 +141,20 @@ extension Parser {
     }
 
     private mutating func dictionaryRest(from start: UInt32, _ mark: Int) throws(ParseFailure) -> ExpressionID {
-        while accept(.comma), kind != .rightBrace { try dictionaryItem() }
+        while accept(.comma), kind != .rightBrace { try dictionaryItem(isFirst: false) }
         try expect(.rightBrace)
         let items = takeItems(from: mark)
         return add(.dictionary(items: items), from: start)
     }
 
     /// `'**' bitwise_or | expression ':' expression`
-    mutating func dictionaryItem() throws(ParseFailure) {
+    mutating func dictionaryItem(isFirst: Bool = true) throws(ParseFailure) {
         if accept(.doubleStar) {
             let value = try operatorExpression(.bitwiseOr)
             scratch.items.append(DictionaryItem(key: nil, value: value))
             return
         }
-        let key = try expression()
+        let key = isFirst || !diagnosing ? try expression() : try diagnosedKey()
         try expect(.colon)
         let value = try expression()
         scratch.items.append(DictionaryItem(key: key, value: value))

@@ -116,9 +116,9 @@ extension Parser {
             // A bracket left open on an earlier line explains more than what came after it.
             let line = tree.position(of: tokens[max(furthest, reached)].start).line
             let explains = failure.isIncomplete && line > tree.position(of: UInt32(failure.start)).line
-            // What the second pass finds stands against what the lexer finds later in an f-string.
-            let yields = failure.inFormatted && finding?.isFromFirstPass == false
-            if explains || failure.overridesParser && !yields { return diagnostic(failure) }
+            // What the parser finds stands against what the lexer finds later in an f-string.
+            let yields = failure.inFormatted && finding?.isFromFirstPass != true
+            if !yields, explains || failure.overridesParser { return diagnostic(failure) }
         }
         return diagnostic(finding ?? Finding(kind: .syntaxError, message: "invalid syntax", start: last.start, end: last.end))
     }

@@ -76,7 +76,7 @@ extension Parser {
         }
         let mark = scratch.patterns.count
         scratch.patterns.append(first)
-        while accept(.comma), kind != .colon, kind != .ifKeyword {
+        while accept(.comma), kind != .colon, kind != .ifKeyword, kind != .newline {
             let next = try starOrPattern()
             scratch.patterns.append(next)
         }

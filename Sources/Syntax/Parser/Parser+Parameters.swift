@@ -26,7 +26,7 @@ extension Parser {
                 positionalOnlyEnd = scratch.parameters.count
             case .star:
                 guard star == nil else {
-                    throw diagnosing && (nextKind == .name || nextKind == .comma)
+                    throw diagnosing && (nextKind == .comma || nextKind == .name && endsParameter(position + 2, closing))
                         ? refuse("* argument may appear only once", at: token) : fail()
                 }
                 let starToken = token
@@ -69,7 +69,7 @@ extension Parser {
                     setDefault(value)
                     sawDefault = true
                 } else if sawDefault, star == nil {
-                    throw diagnosing
+                    throw diagnosing && (kind == .comma || kind == closing)
                         ? refuse("parameter without a default follows parameter with a default", at: parameterToken) : fail()
                 }
             }
@@ -102,6 +102,11 @@ extension Parser {
         }
         scratch.parameters.append(
             Parameter(name: name, annotation: annotation, defaultValue: nil, span: ByteSpan(start: start, end: end)))
+    }
+
+    private func endsParameter(_ index: Int, _ closing: TokenKind) -> Bool {
+        guard index < tokens.count else { return false }
+        return tokens[index].kind == .comma || tokens[index].kind == closing || tokens[index].kind == .colon
     }
 
     private var hasStarredAnnotation: Bool {

@@ -93,7 +93,10 @@ extension Parser {
             } while kind == .comma
             let names = takeNames(from: mark)
             return add(isGlobal ? .global(names: names) : .nonlocal(names: names), from: start, to: end)
-        case .name where token.value == KnownName.type.rawValue && nextKind == .name: return try typeAlias()
+        case .name where token.value == KnownName.type.rawValue && nextKind == .name:
+            guard diagnosing else { return try typeAlias() }
+            if let alias = try attempt({ (parser) throws(ParseFailure) in try parser.typeAlias() }) { return alias }
+            return try expressionStatement()
         default: return try expressionStatement()
         }
     }
@@ -176,6 +179,11 @@ extension Parser {
         let value: ExpressionID
         if diagnosing {
             value = try starExpressions()
+            if kind != .equal, kind != .colon, !kind.isAugmentedAssignment, kind != .newline, kind != .semicolon {
+                let end = position
+                try diagnoseAssignment(first)
+                reset(to: end)
+            }
             if kind == .equal || kind == .colon || kind.isAugmentedAssignment {
                 guard let statement = try attempt({ (parser) throws(ParseFailure) in try parser.assignment(value, first) })
                 else {
@@ -206,7 +214,16 @@ extension Parser {
             mark(first, as: .store)
             let annotation = try expression()
             var value: ExpressionID?
-            if accept(.equal) { value = try yieldOrStarExpressions() }
+            if kind == .equal {
+                let equal = position
+                advance()
+                if backtracking {
+                    value = try attempt { (parser) throws(ParseFailure) in try parser.yieldOrStarExpressions() }
+                    if value == nil { reset(to: equal) }
+                } else {
+                    value = try yieldOrStarExpressions()
+                }
+            }
             return add(
                 .annotatedAssign(target: first, annotation: annotation, value: value, isSimple: isSimple), from: start, to: end)
         }

@@ -95,6 +95,7 @@ struct Verifier {
                 }
             }
             if effect.ends { continue }
+            if instruction.op == .forIterate, instruction.flags & 16 != 0 { arrive(index + 2, fallState(instruction, state), from: index) }
             for target in effect.next { arrive(target, jumpState(instruction, state), from: index) }
             if effect.fallsThrough { arrive(index + 1, fallState(instruction, state), from: index) }
             if problems.count > 10 { break }
@@ -265,7 +266,7 @@ struct Verifier {
             effect.reads += [b, b + 1]
             effect.next = [short]
             if i.flags & 16 != 0 {
-                effect.next = [index + 1, index + 2]
+                effect.next = [index + 1]
                 effect.fallsThrough = false
             }
         case .unpack:

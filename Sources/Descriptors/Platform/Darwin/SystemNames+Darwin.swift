@@ -4,6 +4,8 @@ import CDescriptors
 extension Sockets {
     public static let streamType = SOCK_STREAM
     public static let datagramType = SOCK_DGRAM
+    /// The option that tells a socket's protocol, where there is one.
+    public static let protocolOption: Int32? = nil
     public static let sequencedPacketType = SOCK_SEQPACKET
 }
 

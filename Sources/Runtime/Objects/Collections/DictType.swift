@@ -17,7 +17,7 @@ enum DictType {
         classMethods: [ContainerMethods.classGetItem, fromKeys],
         staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                vm.temporary(Value(vm.createDictInstance(of: try vm.classArgument(a[0], base: vm.types.pointee.dict))))
+                vm.temporary(Value(vm.createDictInstance(of: try vm.subclassArgument(a[0], of: vm.types.pointee.dict))))
             },
         ])
 
@@ -142,8 +142,7 @@ enum DictType {
             """) { (vm, a) throws(ScriptException) in
             let dict = try vm.dictSelf(a, "popitem")
             guard dict.pointee.count > 0 else { throw vm.raise(.keyError, "popitem(): dictionary is empty") }
-            let entry = dict.take(number: dict.lastEntry())
-            return vm.makePair(vm.temporary(entry.key), vm.temporary(entry.value))
+            return vm.popEntry(dict, last: true)
         },
         Builtin("update", "(self, /, *args, **kwargs)", """
             D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.

@@ -6,7 +6,7 @@ enum FrozenSetType {
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
             Builtin("__new__", "(cls, iterable=(), /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.frozenset)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.frozenset)
                 if type == vm.types.pointee.frozenset, a[1].isObject(of: .set), a[1].header.pointee.type == type { return a[1] }
                 let set = vm.createSetInstance(of: type, frozen: true)
                 vm.temporary(Value(set))

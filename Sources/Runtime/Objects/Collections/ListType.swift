@@ -7,7 +7,7 @@ enum ListType {
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                vm.temporary(Value(vm.createList(type: try vm.classArgument(a[0], base: vm.types.pointee.list))))
+                vm.temporary(Value(vm.createList(type: try vm.subclassArgument(a[0], of: vm.types.pointee.list))))
             },
         ])
 

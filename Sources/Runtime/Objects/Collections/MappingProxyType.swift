@@ -6,7 +6,7 @@ enum MappingProxyType {
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
             Builtin("__new__", "(cls, mapping, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                _ = try vm.classArgument(a[0], base: vm.types.pointee.mappingProxy)
+                _ = try vm.subclassArgument(a[0], of: vm.types.pointee.mappingProxy)
                 guard a[1].isObject, !vm.special(of: a[1], .getitem).isUnset, a[1].kind != .list, a[1].kind != .tuple else {
                     throw vm.typeError("mappingproxy() argument must be a mapping, not \(vm.typeName(a[1]))")
                 }

@@ -14,7 +14,7 @@ enum RangeType {
         methods: sequenceMethods + searchMethods,
         staticMethods: [
             Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                _ = try vm.classArgument(a[0], base: vm.types.pointee.range)
+                _ = try vm.subclassArgument(a[0], of: vm.types.pointee.range)
                 let items = a[1].tuple.items
                 switch a[1].tuple.count {
                 case 1: return try vm.makeRange(Value(smallInt: 0), try vm.indexValue(items[0]), Value(smallInt: 1))

@@ -6,7 +6,7 @@ enum SetType {
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                vm.temporary(Value(vm.createSetInstance(of: try vm.classArgument(a[0], base: vm.types.pointee.set), frozen: false)))
+                vm.temporary(Value(vm.createSetInstance(of: try vm.subclassArgument(a[0], of: vm.types.pointee.set), frozen: false)))
             },
         ])
 

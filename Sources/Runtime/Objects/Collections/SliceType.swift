@@ -7,7 +7,7 @@ enum SliceType {
         methods: methods,
         staticMethods: [
             Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                _ = try vm.classArgument(a[0], base: vm.types.pointee.slice)
+                _ = try vm.subclassArgument(a[0], of: vm.types.pointee.slice)
                 let arguments = a[1].tuple
                 switch arguments.count {
                 case 1: return vm.makeSlice(.none, arguments.items[0], .none)

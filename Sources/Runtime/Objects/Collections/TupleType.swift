@@ -7,7 +7,7 @@ enum TupleType {
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
             Builtin("__new__", "(cls, iterable=(), /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.tuple)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.tuple)
                 let items = try vm.makeTuple(from: a[1])
                 return type == vm.types.pointee.tuple ? items : vm.makeTupleInstance(of: type, items.tuple)
             },

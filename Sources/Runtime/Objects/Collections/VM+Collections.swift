@@ -11,16 +11,6 @@ extension VM {
         return typeError("descriptor '\(name)' for '\(type)' objects doesn't apply to a '\(typeName(value))' object")
     }
 
-    /// The class that `__new__` got, which must be `base` or inherit from it.
-    public func classArgument(_ value: Value, base: TypePointer) throws(ScriptException) -> TypePointer {
-        let name = typeName(base)
-        guard value.isObject(of: .type) else { throw typeError("\(name).__new__(X): X is not a type object (\(typeName(value)))") }
-        guard isSubtype(value.type_, base) else {
-            throw typeError("\(name).__new__(\(typeName(value.type_))): \(typeName(value.type_)) is not a subtype of \(name)")
-        }
-        return value.type_
-    }
-
     /// MemoryError unless `count` items of `stride` bytes can be had.
     public func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
 

@@ -204,3 +204,46 @@ func stepSet(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> V
     let number = try vm.nextTableEntry(iterator, reversed: false, "Set")
     return number < 0 ? .unset : iterator.pointee.source.dict.pointee.entries[number].key
 }
+
+// MARK: - Order
+
+extension VM {
+    /// The value for `key` whose hash is known, or unset. Borrowed.
+    public func lookup(_ dict: DictPointer, _ key: Value, hash: Int) throws(ScriptException) -> Value {
+        let number = try dict.find(key, hash: hash, self)
+        return number < 0 ? .unset : dict.pointee.entries[number].value
+    }
+
+    /// Moves an entry to one end of the order; false when the key is not there. To the beginning costs a pass over all entries.
+    public func move(_ dict: DictPointer, _ key: Value, toEnd: Bool) throws(ScriptException) -> Bool {
+        let number = try dict.find(key, hash: try hash(key), self)
+        guard number >= 0 else { return false }
+        let entry = dict.take(number: number)
+        // `append` takes a count of the key of its own.
+        temporary(entry.key)
+        if toEnd {
+            dict.append(entry.key, hash: entry.hash, value: entry.value)
+            return true
+        }
+        let reordered = makeDict()
+        reordered.append(entry.key, hash: entry.hash, value: entry.value)
+        var next = dict.nextEntry(from: 0)
+        while next >= 0 {
+            let other = dict.pointee.entries[next]
+            other.value.retain()
+            reordered.append(other.key, hash: other.hash, value: other.value)
+            next = dict.nextEntry(from: next + 1)
+        }
+        dict.exchangeTable(with: reordered)
+        return true
+    }
+
+    /// `dict.clear()`.
+    public func removeAll(_ dict: DictPointer) { dict.removeAll() }
+
+    /// Takes the last or first entry out of a dict that is not empty: a pair of key and value.
+    public func popEntry(_ dict: DictPointer, last: Bool) -> Value {
+        let entry = dict.take(number: last ? dict.lastEntry() : dict.firstEntry())
+        return makePair(temporary(entry.key), temporary(entry.value))
+    }
+}

@@ -57,7 +57,9 @@ enum NativeFunctionMembers {
         Attribute("__text_signature__", "", { (vm, f) throws(ScriptException) in
             let function = try vm.nativeParts(f, "__text_signature__").function
             let text = "\(function.pointee.builtin.pointee.signature)"
-            guard function.pointee.owner.isObject(of: .type) else { return vm.makeString(text) }
+            guard function.pointee.owner.isObject(of: .type) else {
+                return vm.makeString(text.hasPrefix("()") ? "($module, /)" : text.contains("/") ? "($module, " + text.dropFirst() : "($module, /, " + text.dropFirst())
+            }
             for receiver in ["(self", "(cls"] where text.hasPrefix(receiver) { return vm.makeString("($" + text.dropFirst()) }
             return vm.makeString(text)
         }),

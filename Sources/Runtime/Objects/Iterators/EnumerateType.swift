@@ -18,7 +18,7 @@ enum EnumerateType {
         flags: [.subclassable],
         staticMethods: [
             Builtin("__new__", "(cls, /, iterable, start=0)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.enumerate)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.enumerate)
                 let start = vm.keep(vm.plainInt(try vm.indexValue(a[2])))
                 let iterator = try vm.iterate(a[1])
                 return vm.makeIterator(of: type, source: iterator, second: start.isInt ? .unset : start, index: start.isInt ? start.smallInt : 0, step: stepEnumerate)

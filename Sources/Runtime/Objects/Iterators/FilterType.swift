@@ -8,7 +8,7 @@ enum FilterType {
         flags: [.subclassable],
         staticMethods: [
             Builtin("__new__", "(cls, function, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.filter)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.filter)
                 return vm.makeIterator(of: type, source: a[1], second: try vm.iterate(a[2]), step: stepFilter)
             },
         ])

@@ -8,7 +8,7 @@ enum MapType {
         flags: [.subclassable],
         staticMethods: [
             Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.map)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.map)
                 let arguments = a[1].tuple
                 guard arguments.count >= 2 else { throw vm.typeError("map() must have at least two arguments.") }
                 if arguments.count == 2 {

@@ -5,7 +5,7 @@ enum ReversedType {
         flags: [.subclassable],
         staticMethods: [
             Builtin("__new__", "(cls, object, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.reversed)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.reversed)
                 let method = vm.special(of: a[1], .reversed)
                 if method.isNone { throw vm.typeError("'\(vm.typeName(a[1]))' object is not reversible") }
                 if !method.isUnset { return try vm.callSpecial(method, a[1]) }

@@ -16,7 +16,7 @@ enum ZipType {
         flags: [.subclassable],
         staticMethods: [
             Builtin("__new__", "(cls, /, *iterables, strict=False)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.zip)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.zip)
                 let strict = try vm.isTrue(a[2])
                 let iterators = try vm.makeIterators(a[1].tuple, from: 0)
                 return vm.makeIterator(of: type, source: iterators, limit: strict ? 1 : 0, step: iterators.tuple.count == 2 && !strict ? stepZipPair : stepZip)

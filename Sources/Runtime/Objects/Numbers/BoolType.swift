@@ -10,7 +10,7 @@ enum BoolType {
         methods: methods,
         staticMethods: [
             Builtin("__new__", "(cls, object=False, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                _ = try vm.classArgument(a[0], base: vm.types.pointee.bool)
+                _ = try vm.subclassArgument(a[0], of: vm.types.pointee.bool)
                 return Value(try vm.isTrue(a[1]))
             },
         ])

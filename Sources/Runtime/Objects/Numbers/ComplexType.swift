@@ -20,7 +20,7 @@ enum ComplexType {
         ],
         staticMethods: [
             Builtin("__new__", "(cls, real=<unrepresentable>, imag=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.complex)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.complex)
                 return vm.makeComplexInstance(of: type, try number(vm, a[1], a[2]))
             },
         ],

@@ -9,7 +9,7 @@ enum FloatType {
         classMethods: [fromHex],
         staticMethods: [
             Builtin("__new__", "(cls, x=0, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.float)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.float)
                 return vm.makeFloatInstance(of: type, try vm.makeDouble(from: a[1]))
             },
         ],

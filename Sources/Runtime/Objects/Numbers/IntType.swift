@@ -24,7 +24,7 @@ enum IntType {
         classMethods: [fromBytes],
         staticMethods: [
             Builtin("__new__", "(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                let type = try vm.classArgument(a[0], base: vm.types.pointee.int)
+                let type = try vm.subclassArgument(a[0], of: vm.types.pointee.int)
                 let value: Value
                 if a[1].isUnset {
                     guard a[2].isUnset else { throw vm.typeError("int() missing string argument") }

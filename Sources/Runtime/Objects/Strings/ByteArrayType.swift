@@ -17,7 +17,7 @@ enum ByteArrayType {
 
     private static let staticMethods: [Builtin] = [
         Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-            Value(vm.makeByteArray(count: 0, type: try vm.classArgument(a[0], base: vm.types.pointee.bytearray)))
+            Value(vm.makeByteArray(count: 0, type: try vm.subclassArgument(a[0], of: vm.types.pointee.bytearray)))
         },
         ByteMethods.makeTranslation,
     ]

@@ -35,7 +35,7 @@ enum BytesType {
 
     private static let staticMethods: [Builtin] = [
         Builtin("__new__", "(cls, source=<unset>, encoding=<unset>, errors=<unset>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-            let type = try vm.classArgument(a[0], base: vm.types.pointee.bytes)
+            let type = try vm.subclassArgument(a[0], of: vm.types.pointee.bytes)
             let source = try vm.bytesSource(a[1], encoding: a[2], errors: a[3], typeName: "bytes")
             if type == vm.types.pointee.bytes {
                 if source.kind == .bytes { return source.header.pointee.type == type ? source : vm.makeBytes(source.bytes.buffer) }

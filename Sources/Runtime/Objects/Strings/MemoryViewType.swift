@@ -5,7 +5,7 @@ enum MemoryViewType {
         methods: methods + itemMethods,
         staticMethods: [
             Builtin("__new__", "(cls, object)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-                _ = try vm.classArgument(a[0], base: vm.types.pointee.memoryview)
+                _ = try vm.subclassArgument(a[0], of: vm.types.pointee.memoryview)
                 return try vm.makeMemoryView(of: a[1])
             },
         ],

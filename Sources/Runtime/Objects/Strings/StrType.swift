@@ -9,7 +9,7 @@ enum StrType {
 
     private static let staticMethods: [Builtin] = [
         Builtin("__new__", "(cls, object='', encoding=<unset>, errors=<unset>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
-            let type = try vm.classArgument(a[0], base: vm.types.pointee.str)
+            let type = try vm.subclassArgument(a[0], of: vm.types.pointee.str)
             let text = try StrType.text(vm, a[1], encoding: a[2], errors: a[3])
             return type == vm.types.pointee.str ? text : vm.makeString(text.string, type: type)
         },

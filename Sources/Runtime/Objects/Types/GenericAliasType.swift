@@ -1,7 +1,7 @@
 /// `types.GenericAlias`, such as `list[int]`: record (origin, arguments, starred, parameters or unset).
 enum GenericAliasType {
     static let declaration = TypeDeclaration(
-        "types.GenericAlias", "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).", kind: .genericAlias, flags: [],
+        "types.GenericAlias", "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).", kind: .genericAlias, flags: [.subclassable],
         methods: methods, staticMethods: [new], attributes: attributes)
 
     private static let new = Builtin("__new__", "(cls, origin, args, /)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in

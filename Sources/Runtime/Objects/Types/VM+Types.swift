@@ -138,11 +138,23 @@ extension VM {
         specials.update(repeating: TypeObject.unknownSpecial, count: Special.allCases.count)
         let subclasses = UnsafeMutablePointer<[TypePointer]>.allocate(capacity: 1)
         subclasses.initialize(to: [])
-        type.initialize(to: TypeObject(
-            header: ObjectHeader(count: 1, kind: .type, flags: [], tailCount: 0, type: metatype ?? type),
-            name: .unset, qualifiedName: .unset, base: .none, bases: .unset, mro: .unset, dict: .unset, instanceKind: .object, flags: [],
-            version: 0, fieldCount: 0, slotCount: 0, inlineCapacity: 0, rootShape: nil, specials: specials, subclasses: subclasses,
-            runtime: runtime))
+        type.pointee.header = ObjectHeader(count: 1, kind: .type, flags: [], tailCount: 0, type: metatype ?? type)
+        type.pointee.name = .unset
+        type.pointee.qualifiedName = .unset
+        type.pointee.base = .none
+        type.pointee.bases = .unset
+        type.pointee.mro = .unset
+        type.pointee.dict = .unset
+        type.pointee.instanceKind = .object
+        type.pointee.flags = []
+        type.pointee.version = 0
+        type.pointee.fieldCount = 0
+        type.pointee.slotCount = 0
+        type.pointee.inlineCapacity = 0
+        type.pointee.rootShape = nil
+        type.pointee.specials = specials
+        type.pointee.subclasses = subclasses
+        type.pointee.runtime = runtime
         if let metatype, metatype.pointee.flags.contains(.heapType) { Value(metatype).retainObject() }
         return type
     }
