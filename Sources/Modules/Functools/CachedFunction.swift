@@ -20,6 +20,9 @@ final class CachedFunction: Payload {
         self.isTyped = isTyped
     }
 
+    /// nil once the collector has taken the object apart.
+    var table: DictPointer? { results.value.isObject(of: .dict) ? results.value.dict : nil }
+
     override func visit(_ visitor: (Value) -> Void) {
         visitor(function.value)
         visitor(results.value)
@@ -92,7 +95,8 @@ enum CachedFunctionType {
         }
         let key = try key(vm, arguments, keywordDict.dict, isTyped: cached.isTyped, marker: Value(vm.type(of: wrapper)))
         let hash = try vm.hash(key)
-        let results = vm.keep(cached.results.value).dict
+        guard let results = cached.table else { return try vm.call(function, tuple: arguments, dict: keywords) }
+        vm.keep(Value(results))
         let known = vm.keep(try vm.lookup(results, key, hash: hash))
         if !known.isUnset {
             cached.hits += 1
@@ -119,13 +123,13 @@ enum CachedFunctionType {
         Builtin("cache_info", "(self, /)", "Report cache statistics") { (vm, a) throws(ScriptException) in
             let cached = try cached(vm, a[0], "cache_info")
             return try vm.call(cached.infoType.value, [vm.makeInt(cached.hits), vm.makeInt(cached.misses), cached.maximum < 0 ? .none : vm.makeInt(cached.maximum),
-                                                      vm.makeInt(cached.results.value.dict.pointee.count)])
+                                                      vm.makeInt(cached.table?.pointee.count ?? 0)])
         },
         Builtin("cache_clear", "(self, /)", "Clear the cache and cache statistics") { (vm, a) throws(ScriptException) in
             let cached = try cached(vm, a[0], "cache_clear")
             cached.hits = 0
             cached.misses = 0
-            vm.removeAll(cached.results.value.dict)
+            if let table = cached.table { vm.removeAll(table) }
             return .none
         },
         Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in

@@ -59,11 +59,7 @@ extension VM {
         if value.isFlonum { return value.flonum }
         if value.isInt { return Double(value.smallInt) }
         if value.isObject(of: .float) { return value.pointer(as: FloatObject.self).pointee.value }
-        if let whole = bigValue(value) {
-            let result = Double(whole)
-            guard result.isFinite else { throw raise(.overflowError, "int too large to convert to float") }
-            return result
-        }
+        if isInteger(value) { return try double(fromInteger: value) }
         let method = special(of: value, .float)
         if !method.isUnset {
             let result = try callSpecial(method, value)

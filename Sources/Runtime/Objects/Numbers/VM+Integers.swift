@@ -229,12 +229,12 @@ extension VM {
         return makeInt(BigInteger.rangeProduct(first, last))
     }
 
-    /// Natural logarithm of a positive integer of any size.
-    public func integerLogarithm(_ value: Value) -> Double {
+    /// A logarithm (to the base that `function` has) of a positive integer of any size.
+    public func integerLogarithm(_ value: Value, _ function: (Double) -> Double) -> Double {
         guard let number = bigValue(value) else { return .nan }
-        if let result = BigInteger.double(number) { return log(result) }
+        if let result = BigInteger.double(number) { return function(result) }
         let shift = BigInteger.bitLength(number) - 64
-        return log(BigInteger.double(BigInteger.shiftRight(number, shift)) ?? 1) + Double(shift) * log(2)
+        return function(BigInteger.double(BigInteger.shiftRight(number, shift)) ?? 1) + Double(shift) * function(2)
     }
 
     /// Whether an integer is less than 0.

@@ -1,0 +1,205 @@
+import TaipanRuntime
+
+/// `_struct`.
+enum StructModule {
+    static let declaration = NativeModule(
+        "_struct", """
+            Functions to convert between Python values and C structs.
+            Python bytes objects are used to hold the data representing the C struct
+            and also as format strings (explained below) to describe the layout of data
+            in the C struct.
+
+            The optional first format char indicates byte order, size and alignment:
+              @: native order, size & alignment (default)
+              =: native order, std. size & alignment
+              <: little-endian, std. size & alignment
+              >: big-endian, std. size & alignment
+              !: same as >
+
+            The variable struct.error is an exception raised on errors.
+            """,
+        functions: functions) { (vm, module) throws(ScriptException) in
+        module.add(TypeDeclaration("struct.error", "", kind: .none, flags: [.subclassable]), base: vm.exceptionType(.exception))
+        module.add(structType)
+        module.add(iteratorType)
+    }
+
+    // MARK: Shared
+
+    /// A format argument: `str` or `bytes`.
+    private static func format(_ vm: VM, _ value: Value) throws(ScriptException) -> StructFormat {
+        let text: [UInt8]
+        if value.isString {
+            guard value.string.isASCII else { throw vm.structError("bad char in struct format") }
+            text = vm.utf8(value.string)
+        } else if value.isObject(of: .bytes) {
+            text = Array(value.bytes.buffer)
+        } else {
+            throw vm.typeError("Struct() argument 1 must be a str or bytes object, not \(vm.typeName(value))")
+        }
+        do throws(StructFormat.Failure) { return try StructFormat(text) } catch {
+            switch error {
+            case .badCharacter: throw vm.structError("bad char in struct format")
+            case .missingCode: throw vm.structError("repeat count given without format specifier")
+            case .tooLong: throw vm.structError("total struct size too long")
+            }
+        }
+    }
+
+    private static func pack(_ vm: VM, _ format: StructFormat, _ values: UnsafeBufferPointer<Value>, _ function: String) throws(ScriptException) -> [UInt8] {
+        guard values.count == format.valueCount else {
+            throw vm.structError("\(function) expected \(format.valueCount) items for packing (got \(values.count))")
+        }
+        return try vm.pack(format, values)
+    }
+
+    private static func packInto(_ vm: VM, _ format: StructFormat, _ arguments: UnsafeBufferPointer<Value>) throws(ScriptException) -> Value {
+        guard arguments.count >= 2 else { throw vm.structError(arguments.count == 0 ? "pack_into expected buffer argument" : "pack_into expected offset argument") }
+        let buffer = arguments[0]
+        let bytes = try pack(vm, format, UnsafeBufferPointer(rebasing: arguments[2...]), "pack_into")
+        let given = try vm.index(arguments[1])
+        do throws(ScriptException) {
+            try vm.withMutableBytes(buffer) { (target) throws(ScriptException) in
+                let offset = try position(vm, given, format.size, target.count, "no space to pack", "pack_into", "packing")
+                for (index, byte) in bytes.enumerated() { target[offset + index] = byte }
+            }
+        } catch {
+            guard vm.raisedMatches(.typeError) else { throw error }
+            _ = vm.takeRaised()
+            throw vm.typeError("argument must be read-write bytes-like object, not \(vm.typeName(buffer))")
+        }
+        return .none
+    }
+
+    /// An offset into a buffer of `count` bytes where `size` bytes find room.
+    private static func position(_ vm: VM, _ given: Int, _ size: Int, _ count: Int, _ lack: String, _ function: String, _ verb: String) throws(ScriptException) -> Int {
+        var offset = given
+        if offset < 0 {
+            if offset > -count - 1 && offset + size > 0 { throw vm.structError("\(lack) \(size) bytes at offset \(given)") }
+            guard offset + count >= 0 else { throw vm.structError("offset \(given) out of range for \(count)-byte buffer") }
+            offset += count
+        }
+        guard count - offset >= size else {
+            throw vm.structError("\(function) requires a buffer of at least \(size &+ offset) bytes for \(verb) \(size) bytes at offset \(offset) (actual buffer size is \(count))")
+        }
+        return offset
+    }
+
+    private static func unpack(_ vm: VM, _ format: StructFormat, _ buffer: Value) throws(ScriptException) -> Value {
+        try vm.withBytes(buffer) { (bytes) throws(ScriptException) in
+            guard bytes.count == format.size else { throw vm.structError("unpack requires a buffer of \(format.size) bytes") }
+            return vm.unpack(format, bytes)
+        }
+    }
+
+    private static func unpackFrom(_ vm: VM, _ format: StructFormat, _ buffer: Value, _ offset: Value) throws(ScriptException) -> Value {
+        let given = try vm.index(offset)
+        return try vm.withBytes(buffer) { (bytes) throws(ScriptException) in
+            let offset = try position(vm, given, format.size, bytes.count, "not enough data to unpack", "unpack_from", "unpacking")
+            return vm.unpack(format, UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + format.size)]))
+        }
+    }
+
+    private static func iterate(_ vm: VM, _ compiled: Value, _ format: StructFormat, _ buffer: Value) throws(ScriptException) -> Value {
+        guard format.size > 0 else { throw vm.structError("cannot iteratively unpack with a struct of length 0") }
+        let count = try vm.withBytes(buffer) { (bytes) throws(ScriptException) in bytes.count }
+        guard count % format.size == 0 else { throw vm.structError("iterative unpacking requires a buffer of a multiple of \(format.size) bytes") }
+        return vm.makeIterator(try vm.moduleType("_struct", "unpack_iterator"), source: buffer, second: compiled, step: stepUnpack)
+    }
+
+    /// `index`: offset of the next structure.
+    private static let iteratorType = IteratorTypes.declaration("_struct.unpack_iterator")
+
+    private static func makeStruct(_ vm: VM, _ type: TypePointer, _ text: Value) throws(ScriptException) -> Value {
+        let format = try format(vm, text)
+        return vm.makeObject(type, payload: CompiledStruct(format, text: text.isObject(of: .bytes) ? vm.makeString(latin1: text.bytes.buffer, ascii: true) : text))
+    }
+
+    // MARK: Functions
+
+    private static let functions: [Builtin] = [
+        Builtin("calcsize", "(format, /)", "Return size in bytes of the struct described by the format string.") { (vm, a) throws(ScriptException) in
+            vm.makeInt(try format(vm, a[0]).size)
+        },
+        Builtin("pack", "(format, /, *values)", "Return a bytes object containing the values v1, v2, ... packed according to the format string.") { (vm, a) throws(ScriptException) in
+            vm.makeBytes(try pack(vm, try format(vm, a[0]), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count), "pack"))
+        },
+        Builtin("pack_into", "(format, /, *args)", "Pack the values v1, v2, ... according to the format string and write the packed bytes into the writable buffer starting at offset.") { (vm, a) throws(ScriptException) in
+            try packInto(vm, try format(vm, a[0]), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count))
+        },
+        Builtin("unpack", "(format, buffer, /)", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size in bytes must be calcsize(format).") { (vm, a) throws(ScriptException) in
+            try unpack(vm, try format(vm, a[0]), a[1])
+        },
+        Builtin("unpack_from", "(format, /, buffer, offset=0)", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size, minus offset, must be at least calcsize(format).") { (vm, a) throws(ScriptException) in
+            try unpackFrom(vm, try format(vm, a[0]), a[1], a[2])
+        },
+        Builtin("iter_unpack", "(format, buffer, /)", "Return an iterator yielding tuples unpacked from the given bytes.") { (vm, a) throws(ScriptException) in
+            try iterate(vm, try makeStruct(vm, try vm.moduleType("_struct", "Struct"), a[0]), try format(vm, a[0]), a[1])
+        },
+        Builtin("_clearcache", "()", "Clear the internal cache.") { (_, _) throws(ScriptException) in .none },
+    ]
+
+    // MARK: Struct
+
+    private static func compiled(_ vm: VM, _ a: Arguments, _ method: StaticString) throws(ScriptException) -> StructFormat {
+        try compiled(vm, a[0], method).format
+    }
+
+    private static func compiled(_ vm: VM, _ value: Value, _ method: StaticString) throws(ScriptException) -> CompiledStruct {
+        guard let compiled = value.exactPayload(CompiledStruct.self) else { throw vm.wrongReceiver(method, of: "_struct.Struct", value) }
+        return compiled
+    }
+
+    private static let structType = TypeDeclaration(
+        "_struct.Struct", "Struct(fmt) --> compiled struct object", kind: .payload, flags: [.subclassable, .weakReferencable],
+        methods: [
+            Builtin("pack", "(self, /, *values)", "Return a bytes object containing the values packed according to this struct's format.") { (vm, a) throws(ScriptException) in
+                vm.makeBytes(try pack(vm, try compiled(vm, a, "pack"), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count), "pack"))
+            },
+            Builtin("pack_into", "(self, /, *args)", "Pack the values and write the packed bytes into the writable buffer starting at offset.") { (vm, a) throws(ScriptException) in
+                try packInto(vm, try compiled(vm, a, "pack_into"), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count))
+            },
+            Builtin("unpack", "(self, buffer, /)", "Return a tuple containing unpacked values.\n\nThe buffer's size in bytes must be Struct.size.") { (vm, a) throws(ScriptException) in
+                try unpack(vm, try compiled(vm, a, "unpack"), a[1])
+            },
+            Builtin("unpack_from", "(self, /, buffer, offset=0)", "Return a tuple containing unpacked values.\n\nThe buffer's size in bytes, starting at position offset, must be at least Struct.size.") { (vm, a) throws(ScriptException) in
+                try unpackFrom(vm, try compiled(vm, a, "unpack_from"), a[1], a[2])
+            },
+            Builtin("iter_unpack", "(self, buffer, /)", "Return an iterator yielding tuples.") { (vm, a) throws(ScriptException) in
+                try iterate(vm, a[0], try compiled(vm, a, "iter_unpack"), a[1])
+            },
+            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+                var text = ReprBuilder()
+                text.append(vm.type(of: a[0]).pointee.name)
+                text.append("(")
+                try vm.appendRepr(try compiled(vm, a[0], "__repr__").text.value, to: &text)
+                text.append(")")
+                return text.finish(vm)
+            },
+        ],
+        staticMethods: [
+            Builtin("__new__", "(cls, format, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload else { throw vm.typeError("Struct.__new__(X): X is not a type object") }
+                return try makeStruct(vm, a[0].type_, a[1])
+            },
+        ],
+        attributes: [
+            Attribute("format", "struct format string") { (vm, value) throws(ScriptException) in try compiled(vm, value, "format").text.value },
+            Attribute("size", "struct size in bytes") { (vm, value) throws(ScriptException) in vm.makeInt(try compiled(vm, value, "size").format.size) },
+        ])
+}
+
+private func stepUnpack(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
+    guard !iterator.pointee.source.isUnset, let compiled = iterator.pointee.second.exactPayload(CompiledStruct.self) else { return .unset }
+    let offset = iterator.pointee.index, format = compiled.format
+    let result = try vm.withBytes(iterator.pointee.source) { (bytes) throws(ScriptException) -> Value in
+        guard offset + format.size <= bytes.count else { return .unset }
+        return vm.unpack(format, UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + format.size)]))
+    }
+    if result.isUnset {
+        iterator.finish()
+    } else {
+        iterator.pointee.index = offset + format.size
+    }
+    return result
+}

@@ -1,0 +1,2 @@
+from .inner import value
+name = __name__

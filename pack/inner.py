@@ -1,0 +1,2 @@
+from . import other as sibling
+value = sibling.number + 1

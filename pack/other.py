@@ -1,0 +1,3 @@
+print('loading', __name__)
+number = 41
+_hidden = 1
