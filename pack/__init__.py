@@ -1,2 +1,0 @@
-from .inner import value
-name = __name__

@@ -1,2 +1,0 @@
-from . import other as sibling
-value = sibling.number + 1
