@@ -4,7 +4,7 @@ import TaipanRuntime
 enum OrderedDictType {
     static let declaration = TypeDeclaration(
         "collections.OrderedDict", "Dictionary that remembers insertion order", kind: .dict, flags: [.subclassable, .mappingPattern, .weakReferencable],
-        methods: orderMethods + copyMethods)
+        methods: orderMethods + copyMethods, attributes: [CommonAttributes.dict])
 
     @inline(__always)
     private static func dict(_ vm: VM, _ a: Arguments, _ method: StaticString) throws(ScriptException) -> DictPointer {

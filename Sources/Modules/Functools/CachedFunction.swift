@@ -51,7 +51,8 @@ enum CachedFunctionType {
                 return vm.makeObject(a[0].type_, payload: CachedFunction(function: a[1], results: Value(vm.makeDict()), infoType: a[4], maximum: maximum,
                                                                         isTyped: try vm.isTrue(a[3])))
             },
-        ])
+        ],
+        attributes: [CommonAttributes.dict])
 
     private static func cached(_ vm: VM, _ value: Value, _ method: StaticString) throws(ScriptException) -> CachedFunction {
         guard let cached = value.exactPayload(CachedFunction.self) else { throw vm.wrongReceiver(method, of: "functools._lru_cache_wrapper", value) }

@@ -55,6 +55,7 @@ enum PartialType {
             },
         ],
         attributes: [
+            CommonAttributes.dict,
             Attribute("func", "function object to use in future partial calls") { (vm, value) throws(ScriptException) in try partial(vm, value, "func").function.value },
             Attribute("args", "tuple of arguments to future partial calls") { (vm, value) throws(ScriptException) in try partial(vm, value, "args").arguments.value },
             Attribute("keywords", "dictionary of keyword arguments to future partial calls") { (vm, value) throws(ScriptException) in

@@ -23,12 +23,14 @@ struct StructFormat {
     /// Values that it takes or gives.
     private(set) var valueCount = 0
     private(set) var isLittleEndian = true
+    /// The machine's own layout (`@`), in which a double too large for `f` becomes infinite, as in C.
+    private(set) var isNative = true
 
     enum Failure: Error { case badCharacter, missingCode, tooLong }
 
     /// `text` in ASCII: an optional byte order, then codes with counts and white space between.
     init(_ text: [UInt8]) throws(Failure) {
-        var position = 0, isNative = true
+        var position = 0
         if let first = text.first {
             switch first {
             case 64: position = 1
@@ -52,7 +54,7 @@ struct StructFormat {
             if (48...57).contains(byte) {
                 count = 0
                 while position < text.count, (48...57).contains(text[position]) {
-                    guard count < 1 << 40 else { throw .tooLong }
+                    guard count < Int.max / 10 - 10 else { throw .tooLong }
                     count = count * 10 + Int(text[position]) - 48
                     position += 1
                 }
@@ -63,13 +65,13 @@ struct StructFormat {
             guard let (code, width, alignment) = StructFormat.layout(symbol, isNative: isNative) else { throw .badCharacter }
             if isNative && alignment > 1 { size = (size + alignment - 1) / alignment * alignment }
             let isText = code == .text || code == .pascalText
-            let bytes = width * count
+            let (bytes, overflow) = width.multipliedReportingOverflow(by: count)
+            guard !overflow, bytes < Int.max - size - 16 else { throw .tooLong }
             if code != .padding && (count > 0 || isText) {
                 fields.append(Field(code: code, symbol: symbol, offset: size, size: isText ? count : width, count: isText ? 1 : count))
                 valueCount += isText ? 1 : count
             }
             size += bytes
-            guard size < 1 << 44 else { throw .tooLong }
         }
     }
 

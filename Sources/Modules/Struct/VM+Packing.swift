@@ -23,7 +23,7 @@ extension VM {
                     bytes[offset] = value.bytes.base[0]
                 case .boolean: bytes[offset] = try isTrue(value) ? 1 : 0
                 case .signed, .unsigned, .address: try packInteger(value, field, offset, format.isLittleEndian, &bytes)
-                case .half, .single, .double: try packFloat(value, field, offset, format.isLittleEndian, &bytes)
+                case .half, .single, .double: try packFloat(value, field, offset, format, &bytes)
                 case .text, .pascalText:
                     guard value.kind == .bytes || value.kind == .bytearray else {
                         throw structError("argument for '\(Character(UnicodeScalar(field.symbol)))' must be a bytes object")
@@ -53,7 +53,7 @@ extension VM {
         throw structError("'\(Character(UnicodeScalar(field.symbol)))' format requires \(signed ? "-\(most + 1)" : "0") <= number <= \(most)")
     }
 
-    private func packFloat(_ value: Value, _ field: StructFormat.Field, _ offset: Int, _ littleEndian: Bool, _ bytes: inout [UInt8]) throws(ScriptException) {
+    private func packFloat(_ value: Value, _ field: StructFormat.Field, _ offset: Int, _ format: StructFormat, _ bytes: inout [UInt8]) throws(ScriptException) {
         guard floatValue(value) != nil || isInteger(value) || !special(of: value, .float).isUnset || !special(of: value, .index).isUnset else {
             throw structError("required argument is not a float")
         }
@@ -66,12 +66,12 @@ extension VM {
             pattern = UInt64(half)
         case .single:
             let single = Float(number)
-            if number.isFinite && single.isInfinite { throw raise(.overflowError, "float too large to pack with f format") }
+            if number.isFinite && single.isInfinite && !format.isNative { throw raise(.overflowError, "float too large to pack with f format") }
             pattern = UInt64(single.bitPattern)
         default: pattern = number.bitPattern
         }
         for position in 0..<field.size {
-            bytes[offset + (littleEndian ? position : field.size - 1 - position)] = UInt8(truncatingIfNeeded: pattern >> UInt64(position * 8))
+            bytes[offset + (format.isLittleEndian ? position : field.size - 1 - position)] = UInt8(truncatingIfNeeded: pattern >> UInt64(position * 8))
         }
     }
 

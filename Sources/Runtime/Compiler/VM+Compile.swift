@@ -23,8 +23,9 @@ extension VM {
         do throws(SyntaxDiagnostic) {
             let budget = min(nativeStackBudget, 2 << 20)
             tree = switch mode {
-            case .module, .interactive: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
-            case .expression: try Parser.parse(expression: source, name: filename, stackBudget: budget)
+            case .module: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .interactive: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .expression: try Parser.parse(expression: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             }
             symbols = try SymbolTable(tree, stackBudget: budget)
         } catch {
