@@ -37,6 +37,10 @@ enum BaseType {
             })
             return .none
         },
+        Builtin("__del__", "(self, /)", "Called when the instance is about to be destroyed.") { (vm, a) throws(ScriptException) in
+            a[0].payload(as: IOObject.self)?.closeAtEnd(vm)
+            return .none
+        },
         Builtin("fileno", "(self, /)", "Return underlying file descriptor if one exists.") { (vm, a) throws(ScriptException) in
             throw vm.unsupported("fileno")
         },

@@ -16,7 +16,8 @@ final class FileObject: IOObject {
     @exclusivity(unchecked) private var knownSeekable: Bool?
 
     override func visit(_ visitor: (Value) -> Void) { visitor(name.value) }
-    override func clear() { name.replace(with: .unset) }
+    /// A str is no part of a cycle, and the warning about an unclosed file wants it.
+    override func clear() { if !name.value.isString { name.replace(with: .unset) } }
     override var needsNoClosing: Bool { descriptor < 0 }
     var isRegular: Bool { fileKind == UInt32(S_IFREG) }
 

@@ -24,7 +24,14 @@ class IOObject: Payload {
 
     /// The last reference is gone: close, as CPython's finalizer does. Nobody can catch an error here.
     final override func finalize(_ vm: VM) {
-        if needsNoClosing && object.header.pointee.type.pointee.flags.contains(.immutable) { return }
+        let isBuiltIn = object.header.pointee.type.pointee.flags.contains(.immutable)
+        // A stream that a script defines has been closed by `__del__`, unless it has one of its own that does otherwise.
+        if isBuiltIn ? needsNoClosing : Swift.type(of: self) == IOObject.self { return }
+        closeAtEnd(vm)
+    }
+
+    /// What `_IOBase.__del__` does.
+    final func closeAtEnd(_ vm: VM) {
         vm.silently { (vm) throws(ScriptException) in
             let closed = try vm.getAttributeOrUnset(object, io.names.closed)
             if closed.isUnset { return }

@@ -87,6 +87,8 @@ extension TextObject {
             } else if base[0] == 0xFE, base[1] == 0xFF {
                 chunkPosition += 2
                 readEncoding = .utf16BigEndian
+            } else {
+                throw try noSignature(vm, length)
             }
         default:
             if base[0] == 0xFF, base[1] == 0xFE, base[2] == 0, base[3] == 0 {
@@ -94,8 +96,19 @@ extension TextObject {
             } else if base[0] == 0, base[1] == 0, base[2] == 0xFE, base[3] == 0xFF {
                 chunkPosition += 4
                 readEncoding = .utf32BigEndian
+            } else {
+                throw try noSignature(vm, length)
             }
         }
+    }
+
+    /// The byte order cannot be told.
+    private func noSignature(_ vm: VM, _ length: Int) throws(ScriptException) -> ScriptException {
+        isSignatureRead = false
+        let bytes = vm.makeBytes(UnsafeRawBufferPointer(start: chunk.base + chunkPosition, count: unread))
+        return vm.raise(try vm.call(Value(vm.exceptionType(.unicodeDecodeError)), [
+            vm.makeString(encoding.name), bytes, Value(smallInt: 0), Value(smallInt: length), vm.makeString("Stream does not start with BOM"),
+        ]))
     }
 
     // MARK: Lines

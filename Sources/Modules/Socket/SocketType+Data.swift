@@ -23,10 +23,10 @@ extension SocketType {
             let socket = try vm.socket(a[0], "sendto")
             let hasFlags = !a[3].isUnset
             let flags = try (hasFlags ? vm.cInt(a[2]) : 0) | socket.transferFlags
-            guard vm.isBytesLike(a[1]) else { throw vm.typeError("a bytes-like object is required, not '\(vm.typeName(a[1]))'") }
-            let address = try vm.socketAddress(hasFlags ? a[3] : a[2], family: socket.family, "sendto")
+            let target = hasFlags ? a[3] : a[2]
             return try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in
-                Value(smallInt: try socket.transfer(vm, Readiness.writable) { () throws(KernelError) in
+                let address = try vm.socketAddress(target, family: socket.family, "sendto")
+                return Value(smallInt: try socket.transfer(vm, Readiness.writable) { () throws(KernelError) in
                     try Sockets.send(socket.descriptor, bytes, flags: flags, to: address, socket.context.kernel)
                 })
             }
@@ -41,6 +41,7 @@ extension SocketType {
         Builtin("recv_into", "(self, buffer, nbytes=0, flags=0)", "A version of recv() that stores its data into a buffer: up to nbytes bytes, or as many as it holds.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recv_into")
             let length = try vm.index(a[2]), flags = try vm.cInt(a[3]) | socket.transferFlags
+            try checkWritable(vm, a[1], "recv_into")
             let count = try vm.withStableMutableBytes(a[1], function: "recv_into") { (bytes) throws(ScriptException) in
                 guard length >= 0 else { throw vm.valueError("negative buffersize in recv_into") }
                 guard length <= bytes.count else { throw vm.valueError("buffer too small for requested bytes") }
@@ -65,6 +66,7 @@ extension SocketType {
             let socket = try vm.socket(a[0], "recvfrom_into")
             let length = try vm.index(a[2]), flags = try vm.cInt(a[3]) | socket.transferFlags
             var sender = SocketAddress()
+            try checkWritable(vm, a[1], "recvfrom_into")
             let count = try vm.withStableMutableBytes(a[1], function: "recvfrom_into") { (bytes) throws(ScriptException) in
                 guard length >= 0 else { throw vm.valueError("negative buffersize in recvfrom_into") }
                 guard length <= bytes.count else { throw vm.valueError("nbytes is greater than the length of the buffer") }
@@ -75,6 +77,12 @@ extension SocketType {
             return vm.makeTuple(Value(smallInt: count ?? 0), vm.makeAddress(sender))
         },
     ]
+
+    private static func checkWritable(_ vm: VM, _ buffer: Value, _ function: StaticString) throws(ScriptException) {
+        if buffer.isObject(of: .bytearray) { return }
+        if let payload = buffer.payload(as: BufferPayload.self), !payload.isReadOnly { return }
+        throw vm.typeError("\(function)() argument 1 must be read-write bytes-like object, not \(vm.typeName(buffer))")
+    }
 
     private static func sendAll(_ vm: VM, _ socket: SocketObject, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) throws(ScriptException) {
         let kernel = socket.context.kernel

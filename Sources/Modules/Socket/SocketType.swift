@@ -150,8 +150,8 @@ enum SocketType {
             let level = try vm.cInt(a[1]), option = try vm.cInt(a[2])
             let kernel = socket.context.kernel
             if !a[4].isUnset {
-                guard a[3].isNone else { throw vm.typeError("setsockopt() takes exactly 3 arguments (4 given)") }
-                let length = Int(try vm.cUnsignedInt(a[4]))
+                guard a[3].isNone, vm.bigValue(a[4]) != nil else { throw vm.typeError("setsockopt() takes exactly 3 arguments (4 given)") }
+                let length = Int(try vm.bitMask(a[4]))
                 try vm.kernel({ () throws(KernelError) in try Sockets.setOption(of: socket.descriptor, level: level, option, bytes: nil, count: length, kernel) })
             } else if let number = vm.intValue(a[3]).flatMap({ Int32(exactly: $0) }) {
                 try vm.kernel({ () throws(KernelError) in try Sockets.setOption(of: socket.descriptor, level: level, option, number, kernel) })

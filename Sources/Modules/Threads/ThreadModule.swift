@@ -16,7 +16,7 @@ enum ThreadModule {
         module.add(handleType)
         module.add(localType)
         vm.modules.threadTypes = ThreadModuleTypes(lock: lock)
-        vm.insert(module.namespace, string: vm.intern("_ExceptHookArgs"), Value(vm.types.pointee.simpleNamespace))
+        module.add("_ExceptHookArgs", exceptHookArguments.makeType(vm))
     }
 
     private static func lockType(_ vm: VM) throws(ScriptException) -> TypePointer {
@@ -25,6 +25,9 @@ enum ThreadModule {
         guard let types = vm.modules.threadTypes else { throw vm.raise(.systemError, "_thread is not initialised") }
         return types.lock
     }
+
+    private static let exceptHookArguments = StructSequence(
+        "_thread._ExceptHookArgs", "What `threading.excepthook` is called with.", fields: ["exc_type", "exc_value", "exc_traceback", "thread"], isInstantiable: true)
 
     /// Timeout of `acquire(blocking=True, timeout=-1)`: nil waits for ever.
     static func timeout(_ vm: VM, _ blocking: Value, _ timeout: Value) throws(ScriptException) -> Double? {
@@ -36,6 +39,7 @@ enum ThreadModule {
         }
         if seconds == -1 { return nil }
         guard seconds >= 0 else { throw vm.valueError("timeout value must be a non-negative number") }
+        guard seconds < 9.3e18 else { throw vm.raise(.overflowError, "timestamp out of range for platform time_t") }
         guard seconds <= longestTimeout else { throw vm.raise(.overflowError, "timeout value is too large") }
         return seconds
     }

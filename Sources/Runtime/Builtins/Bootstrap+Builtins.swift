@@ -18,6 +18,7 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
+        runtime.pointee.nativeModules["\(TypingModule.declaration.name)"] = TypingModule.declaration
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

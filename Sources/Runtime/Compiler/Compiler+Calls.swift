@@ -72,6 +72,14 @@ extension Compiler {
             unit.span = span
             if let trailing { unit.emit(.listAppend, flags: 1, a: tuple, b: trailing) }
             unit.emit(.listToTuple, flags: 1, a: tuple, b: tuple)
+        } else if arguments.count == 1, case .starred(let inner, _) = tree[tree[arguments, 0]] {
+            _ = unit.allocate()
+            unit.span = span
+            unit.emit(.buildList, a: tuple, b: tuple, c: 0)
+            let source = try operand(inner)
+            unit.span = span
+            unit.emit(.listExtend, flags: source.takeB | 8, a: tuple, b: source.register, c: base)
+            unit.emit(.listToTuple, flags: 1, a: tuple, b: tuple)
         } else {
             _ = unit.allocate()
             try compileTuple(arguments, span, into: tuple)

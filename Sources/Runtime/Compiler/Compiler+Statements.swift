@@ -52,6 +52,8 @@ extension Compiler {
     func compile(_ id: StatementID) throws(ScriptException) {
         try checkDepth()
         let span = tree.span(of: id)
+        statementCount += 1
+        guard statementCount < 100_000 + 64 * tree.statementCount else { throw syntaxError("too many statically nested blocks", at: span) }
         let mark = unit.top
         defer { unit.top = mark }
         unit.span = span

@@ -28,6 +28,8 @@ final class Compiler {
     var finishedScopes: [ScopeID: Value] = [:]
     /// Names that the methods of a class assign to self, by the class's scope.
     var staticAttributes: [ScopeID: [Value]] = [:]
+    /// Statements compiled so far: `finally` bodies count as often as they are emitted, which nesting multiplies.
+    @exclusivity(unchecked) var statementCount = 0
     let superName, classCellName, selfName, debugName: Value
 
     init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool, usesNamespace: Bool) {

@@ -23,8 +23,9 @@ extension VM {
         do throws(SyntaxDiagnostic) {
             let budget = min(nativeStackBudget, 2 << 20)
             tree = switch mode {
-            case .module, .interactive: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
-            case .expression: try Parser.parse(expression: source, name: filename, stackBudget: budget)
+            case .module: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .interactive: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .expression: try Parser.parse(expression: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             }
             symbols = try SymbolTable(tree, stackBudget: budget)
         } catch {
@@ -80,7 +81,7 @@ extension VM {
         let line = Array((diagnostic.lineText ?? "").utf8)
         // Columns count bytes, offsets code points from 1; on another line than the first only bytes are known.
         func offset(_ column: Int32, _ sameLine: Bool) -> Value {
-            guard sameLine, !line.isEmpty else { return Value(smallInt: Int(column) + 1) }
+            guard sameLine, !line.isEmpty, column >= 0 else { return Value(smallInt: Int(column) + 1) }
             let beyond = max(Int(column) - line.count, 0)
             return Value(smallInt: line.prefix(max(Int(column), 0)).count { $0 & 0xC0 != 0x80 } + beyond + 1)
         }

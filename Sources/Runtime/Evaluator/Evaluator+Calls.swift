@@ -13,6 +13,8 @@ extension VM {
     /// A native call: arguments in `base[1...count]`; they are given up, the result goes to `base[0]`.
     @inline(never)
     func callNativeInWindow(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) -> Bool {
+        // A signal that arrived before a call that will wait must not wait with it.
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0), !serveBreaker() { return false }
         let mark = self.mark
         let result: Value
         do throws(ScriptException) { result = try callNative(function, base + 1, count, keywordNames: keywordNames) } catch {
@@ -350,7 +352,9 @@ extension VM {
         if !positionalOnly.isEmpty {
             return typeError("\(qualified)() got some positional-only arguments passed as keyword arguments: '\(positionalOnly.joined(separator: ", "))'")
         }
-        return typeError("\(qualified)() got an unexpected keyword argument '\(swiftString(name))'")
+        let keywords = (Int(code.pointee.positionalOnlyCount)..<Int(code.pointee.argumentCount + code.pointee.keywordOnlyCount)).map { swiftString(names.items[$0]) }
+        let suggestion = closestName(to: swiftString(name), among: keywords).map { ". Did you mean '\($0)'?" } ?? ""
+        return typeError("\(qualified)() got an unexpected keyword argument '\(swiftString(name))'\(suggestion)")
     }
 
     // MARK: Rare call instructions

@@ -119,7 +119,7 @@ extension VM {
             for index in 0..<Int(i.c) { store(.unset, in: R + Int(i.b) + index) }
             store(result, in: a)
         case .setAdd: try insert(a.pointee.set, operandB(i, R), .unset)
-        case .listExtend: try extendForDisplay(a.pointee.list, operandB(i, R))
+        case .listExtend: try extendForDisplay(a.pointee.list, operandB(i, R), function: i.flags & 8 != 0 ? R[Int(i.c)] : .unset)
         case .setUpdate:
             let set = a.pointee.set
             try forEach(operandB(i, R)) { (item) throws(ScriptException) in
@@ -285,8 +285,9 @@ extension VM {
 
     // MARK: Displays
 
-    private func extendForDisplay(_ list: ListPointer, _ iterable: Value) throws(ScriptException) {
+    private func extendForDisplay(_ list: ListPointer, _ iterable: Value, function: Value) throws(ScriptException) {
         if special(of: iterable, .iter).isUnset && special(of: iterable, .getitem).isUnset {
+            guard function.isUnset else { throw typeError("\(try functionText(function)) argument after * must be an iterable, not \(typeName(iterable))") }
             throw typeError("Value after * must be an iterable, not \(typeName(iterable))")
         }
         try extend(list, from: iterable)
@@ -515,7 +516,7 @@ extension VM {
             put(.none, a + 1)
         } else if try matches(exception, pattern) {
             let wrapped = isInstance(exception, groupType) ? exception
-                : try call(Value(exceptionType(.exceptionGroup)), runtime.pointee.emptyString, makeList([exception]))
+                : try call(Value(exceptionType(.exceptionGroup)), runtime.pointee.emptyString, makeTuple(exception))
             put(wrapped, a)
             put(.none, a + 1)
         } else if isInstance(exception, groupType) {

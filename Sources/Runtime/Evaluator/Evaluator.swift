@@ -328,11 +328,12 @@ extension VM {
                     // MARK: Jumps
                     case .jump:
                         let distance = i.distance
-                        pc += distance
+                        // What the breaker raises is raised by the jump: the target may lie in another try block.
                         if distance < 0, _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
                             fp.pointee.pc = pc
                             if !serveBreaker() { break loop }
                         }
+                        pc += distance
                     case .jumpIfTrue:
                         let value = R[Int(i.a)]
                         if value.isTrue { pc += i.distance; continue loop }
@@ -371,8 +372,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
                     case .jumpLessOrEqual, .jumpLessOrEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpLessOrEqual ? R[Int(i.c)] : K[Int(i.c)]
@@ -384,8 +385,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
                     case .jumpGreater, .jumpGreaterConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpGreater ? R[Int(i.c)] : K[Int(i.c)]
@@ -397,8 +398,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
                     case .jumpGreaterOrEqual, .jumpGreaterOrEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpGreaterOrEqual ? R[Int(i.c)] : K[Int(i.c)]
@@ -410,8 +411,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
                     case .jumpEqual, .jumpEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpEqual ? R[Int(i.c)] : K[Int(i.c)]
@@ -423,8 +424,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
                     case .jumpNotEqual, .jumpNotEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpNotEqual ? R[Int(i.c)] : K[Int(i.c)]
@@ -436,8 +437,8 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         }
 
                     // MARK: Attributes
@@ -671,8 +672,8 @@ extension VM {
                             if Int64(bitPattern: iterator.bits) < Int64(bitPattern: base[1].bits) {
                                 set(R + Int(i.c), iterator)
                                 base.pointee = Value(bits: iterator.bits &+ 2)
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 continue loop
                             }
                             base.pointee = .unset
@@ -687,8 +688,8 @@ extension VM {
                                 value.retain()
                                 base[1] = Value(smallInt: index &+ 1)
                                 set(R + Int(i.c), value)
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 continue loop
                             }
                             base[0] = .unset
@@ -715,8 +716,8 @@ extension VM {
                         }
                         switch forIterateSlow(i, R) {
                         case 1:
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                             pc += Int(Int16(bitPattern: i.a))
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                         case 0: if i.flags & 16 != 0 { pc += 1 }
                         default: break loop
                         }
@@ -754,7 +755,7 @@ extension VM {
                             set(R + Int(resumer.a) + 1, value)
                         }
                         generator.release()
-                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
+                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                     case .generatorReturn:
                         let value = R[Int(i.a)]
                         if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }

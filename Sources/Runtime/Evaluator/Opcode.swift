@@ -122,7 +122,8 @@ enum Opcode: UInt8 {
     case buildDict
     /// R[a] = the strings R[b ..< b + c] joined; takes them
     case buildString
-    /// list R[a].append(R[b]); set R[a].add(R[b]); list R[a].extend(R[b]); set R[a].update(R[b]); dict R[a].update(R[b])
+    /// list R[a].append(R[b]); set R[a].add(R[b]); list R[a].extend(R[b]); set R[a].update(R[b]); dict R[a].update(R[b]).
+    /// `listExtend` with flag 8: the only argument of a call of R[c], for the wording of its error
     case listAppend, setAdd, listExtend, setUpdate, dictUpdate
     /// dict R[a][R[b]] = R[c]
     case dictSet

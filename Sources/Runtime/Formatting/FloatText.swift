@@ -115,6 +115,7 @@ func floatText(_ value: Double, _ notation: FloatNotation) -> [UInt8] {
     result.reserveCapacity(24)
     switch notation.code {
     case 102: // f
+        if appendFixed(value.magnitude, notation, to: &result) { break }
         let decimal = DecimalDigits(value, places: notation.precision)
         result.append(contentsOf: decimal.digits.prefix(max(decimal.point, 0)))
         if result.isEmpty { result.append(48) }
@@ -162,6 +163,37 @@ func floatText(_ value: Double, _ notation: FloatNotation) -> [UInt8] {
         }
     }
     return result
+}
+
+/// Fixed notation in 128-bit arithmetic, exact: for usual sizes and precisions. False (and nothing appended) for others.
+private func appendFixed(_ value: Double, _ notation: FloatNotation, to result: inout [UInt8]) -> Bool {
+    let places = notation.precision
+    guard places <= 15, value < 1e15 else { return false }
+    var scale: UInt64 = 1
+    for _ in 0..<places { scale &*= 10 }
+    // value = significand * 2^-shift, so value * scale is a quotient of two integers.
+    let shift = 1075 - Int(max(value.exponentBitPattern, 1))
+    let significand = UInt128(value.significandBitPattern | (value.exponentBitPattern == 0 ? 0 : 1 << 52))
+    let product = significand * UInt128(scale)
+    var scaled: UInt128
+    if shift <= 0 {
+        scaled = product << UInt128(-shift)
+    } else if shift > 120 {
+        scaled = 0
+    } else {
+        scaled = product >> UInt128(shift)
+        let rest = product - scaled << UInt128(shift), half = UInt128(1) << UInt128(shift - 1)
+        if rest > half || (rest == half && scaled & 1 == 1) { scaled += 1 }
+    }
+    guard scaled <= UInt128(Int.max) else { return false }
+    withDecimalDigits(Int(scaled)) { digits in
+        let whole = digits.count - places
+        if whole > 0 { result.append(contentsOf: digits[..<whole]) } else { result.append(48) }
+        if places > 0 || notation.alternate { result.append(46) }
+        if whole < 0 { result.append(contentsOf: repeatElement(48, count: -whole)) }
+        result.append(contentsOf: digits[max(whole, 0)...])
+    }
+    return true
 }
 
 private func appendExponential(_ decimal: DecimalDigits, _ notation: FloatNotation, to result: inout [UInt8]) {

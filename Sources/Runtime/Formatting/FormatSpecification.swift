@@ -22,9 +22,11 @@ struct FormatSpecification {
 }
 
 extension VM {
-    /// `typeName` is the type of the value, for messages.
-    func parseFormatSpecification(_ text: StringPointer, typeName: () -> String, defaultType: UInt32, defaultAlign: UInt32) throws(ScriptException) -> FormatSpecification {
-        var result = FormatSpecification(align: defaultAlign, type: defaultType)
+    /// Fills `result`, which comes with the default type and alignment. `typeName` is the type of the value, for messages.
+    ///
+    /// Not a result: the optimizer of Swift 6.3.1 crashes (LoadableByAddress) on large structures returned by functions with typed errors.
+    func parseFormatSpecification(_ text: StringPointer, typeName: () -> String, into result: inout FormatSpecification) throws(ScriptException) {
+        let defaultAlign = result.align
         let count = text.count
         var position = 0
         func peek(_ offset: Int = 0) -> UInt32 { position + offset < count ? text[codePoint: position + offset] : 0 }
@@ -86,7 +88,6 @@ extension VM {
             default: throw groupingError(result)
             }
         }
-        return result
     }
 
     private func groupingError(_ specification: FormatSpecification) -> ScriptException {
@@ -120,7 +121,8 @@ extension VM {
     /// `str.__format__` with a specification that is not empty.
     func formatString(_ string: StringPointer, specification text: StringPointer) throws(ScriptException) -> Value {
         let name = { typeName(Value(string)) }
-        let specification = try parseFormatSpecification(text, typeName: name, defaultType: 115, defaultAlign: 60)
+        var specification = FormatSpecification(align: 60, type: 115)
+        try parseFormatSpecification(text, typeName: name, into: &specification)
         guard specification.type == 115 else { throw unknownFormatCode(specification.type, name()) }
         if specification.sign != 0 {
             throw valueError(specification.sign == 32 ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier")
@@ -144,12 +146,12 @@ extension VM {
     // MARK: Numbers
 
     /// Lays out a number: padding, sign, prefix, digits with grouping, and what follows the digits (point, decimals, exponent, `%`).
-    func appendNumber(negative: Bool, prefix: StaticString = "", digits: ArraySlice<UInt8>, rest: ArraySlice<UInt8>, _ specification: FormatSpecification,
-                      groupSize: Int, to builder: inout TextBuilder) throws(ScriptException) {
+    /// The caller has checked the width (`checkWidth`).
+    func appendNumber(negative: Bool, prefix: StaticString = "", digits: UnsafeRawBufferPointer, rest: UnsafeRawBufferPointer, suffix: StaticString = "",
+                      _ specification: borrowing FormatSpecification, groupSize: Int, to builder: inout TextBuilder) {
         let sign: UInt32 = negative ? 45 : specification.sign == 43 ? 43 : specification.sign == 32 ? 32 : 0
-        let fixed = (sign != 0 ? 1 : 0) + prefix.utf8CodeUnitCount + rest.count
+        let fixed = (sign != 0 ? 1 : 0) + prefix.utf8CodeUnitCount + rest.count + suffix.utf8CodeUnitCount
         let width = specification.width
-        if width > 0 { try checkTextSize(try checkedTextSize(width, times: 8)) }
         let minimum = specification.isZeroPadded ? max(width - fixed, 0) : 0
         let separator = specification.grouping
         let layout = groupedCount(digits.count, minimum: minimum, separator != 0 ? groupSize : Int.max)
@@ -167,15 +169,20 @@ extension VM {
         let all = layout.zeros + digits.count
         if separator == 0 {
             builder.append(48, count: layout.zeros)
-            builder.append(ascii: Array(digits))
+            builder.append(ascii: digits)
         } else {
             for index in 0..<all {
                 if index > 0, (all - index) % groupSize == 0 { builder.append(separator) }
-                builder.append(index < layout.zeros ? 48 : UInt32(digits[digits.startIndex + index - layout.zeros]))
+                builder.append(index < layout.zeros ? 48 : UInt32(digits[index - layout.zeros]))
             }
         }
-        builder.append(ascii: Array(rest))
+        builder.append(ascii: rest)
+        builder.append(suffix)
         if specification.align != 61 { builder.append(specification.fill, count: padding - left) }
+    }
+
+    private func checkWidth(_ specification: borrowing FormatSpecification) throws(ScriptException) {
+        if specification.width > 0 { try checkTextSize(try checkedTextSize(specification.width, times: 8)) }
     }
 
     /// How many zeros lead `count` digits that together with their separators fill at least `minimum` places, and how many places all take.
@@ -197,12 +204,14 @@ extension VM {
     public func formatInteger(_ value: Value, specification text: StringPointer) throws(ScriptException) -> Value {
         if text.count == 0 { return try str(value) }
         let name = { typeName(value) }
-        let specification = try parseFormatSpecification(text, typeName: name, defaultType: 100, defaultAlign: 62)
+        var specification = FormatSpecification(align: 62, type: 100)
+        try parseFormatSpecification(text, typeName: name, into: &specification)
         switch specification.type {
         case 98, 99, 100, 111, 120, 88, 110: break
         case 101, 69, 102, 70, 103, 71, 37: return try formatFloat(try double(value), specification)
         default: throw unknownFormatCode(specification.type, name())
         }
+        try checkWidth(specification)
         if specification.precision >= 0 { throw valueError("Precision not allowed in integer format specifier") }
         if specification.coercesNegativeZero { throw valueError("Negative zero coercion (z) not allowed in integer format specifier") }
         var builder = TextBuilder()
@@ -213,7 +222,6 @@ extension VM {
                 throw raise(.overflowError, "%c arg not in range(0x110000)")
             }
             let padding = max(specification.width - 1, 0)
-            if padding > 0 { try checkTextSize(try checkedTextSize(padding, times: 4)) }
             let left = specification.align == 62 || specification.align == 61 ? padding : specification.align == 94 ? padding / 2 : 0
             builder.append(specification.fill, count: left)
             builder.append(UInt32(codePoint))
@@ -221,12 +229,20 @@ extension VM {
             return builder.make(self)
         }
         let base = specification.type == 98 ? 2 : specification.type == 111 ? 8 : specification.type | 32 == 120 ? 16 : 10
+        if base == 10, let small = intValue(value), small != Int.min {
+            withDecimalDigits(abs(small)) { digits in
+                appendNumber(negative: small < 0, digits: digits, rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: 3, to: &builder)
+            }
+            return builder.make(self)
+        }
         var digits = try integerDigits(value, base: base)
         let negative = digits.first == 45
         if specification.type == 88 { for index in digits.indices where digits[index] >= 97 { digits[index] -= 32 } }
         let prefix: StaticString = !specification.alternate ? "" : base == 2 ? "0b" : base == 8 ? "0o" : base == 10 ? "" : specification.type == 88 ? "0X" : "0x"
-        try appendNumber(negative: negative, prefix: prefix, digits: digits.dropFirst(negative ? 1 : 0), rest: [], specification, groupSize: base == 10 ? 3 : 4,
-                         to: &builder)
+        digits.withUnsafeBytes { digits in
+            appendNumber(negative: negative, prefix: prefix, digits: UnsafeRawBufferPointer(rebasing: digits[(negative ? 1 : 0)...]),
+                         rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: base == 10 ? 3 : 4, to: &builder)
+        }
         return builder.make(self)
     }
 
@@ -234,7 +250,8 @@ extension VM {
     public func formatFloat(_ value: Value, specification text: StringPointer) throws(ScriptException) -> Value {
         if text.count == 0 { return try str(value) }
         let name = { typeName(value) }
-        let specification = try parseFormatSpecification(text, typeName: name, defaultType: 0, defaultAlign: 62)
+        var specification = FormatSpecification(align: 62, type: 0)
+        try parseFormatSpecification(text, typeName: name, into: &specification)
         switch specification.type {
         case 0, 101, 69, 102, 70, 103, 71, 110, 37: return try formatFloat(try double(value), specification)
         default: throw unknownFormatCode(specification.type, name())
@@ -242,13 +259,16 @@ extension VM {
     }
 
     private func formatFloat(_ value: Double, _ specification: FormatSpecification) throws(ScriptException) -> Value {
+        try checkWidth(specification)
         let text = try floatMagnitude(specification.type == 37 ? value * 100 : value, specification, plain: false)
         var negative = value.sign == .minus && !value.isNaN
         if negative, specification.coercesNegativeZero, isZero(text) { negative = false }
         var builder = TextBuilder()
         let split = digitCount(text)
-        try appendNumber(negative: negative, digits: text[..<split], rest: text[split...] + (specification.type == 37 ? [37] : []), specification,
-                         groupSize: 3, to: &builder)
+        text.withUnsafeBytes { text in
+            appendNumber(negative: negative, digits: UnsafeRawBufferPointer(rebasing: text[..<split]), rest: UnsafeRawBufferPointer(rebasing: text[split...]),
+                         suffix: specification.type == 37 ? "%" : "", specification, groupSize: 3, to: &builder)
+        }
         return builder.make(self)
     }
 
@@ -284,7 +304,8 @@ extension VM {
     public func formatComplex(_ value: Value, _ real: Double, _ imaginary: Double, specification text: StringPointer) throws(ScriptException) -> Value {
         if text.count == 0 { return try str(value) }
         let name = { typeName(value) }
-        var specification = try parseFormatSpecification(text, typeName: name, defaultType: 0, defaultAlign: 62)
+        var specification = FormatSpecification(align: 62, type: 0)
+        try parseFormatSpecification(text, typeName: name, into: &specification)
         switch specification.type {
         case 0, 101, 69, 102, 70, 103, 71, 110: break
         default: throw unknownFormatCode(specification.type, name())
@@ -303,7 +324,10 @@ extension VM {
             let magnitude = try floatMagnitude(part, specification, plain: true)
             let split = digitCount(magnitude)
             if isImaginary && !skipsReal { specification.sign = 43 }
-            try appendNumber(negative: part.sign == .minus && !part.isNaN, digits: magnitude[..<split], rest: magnitude[split...], specification, groupSize: 3, to: &inner)
+            magnitude.withUnsafeBytes { text in
+                appendNumber(negative: part.sign == .minus && !part.isNaN, digits: UnsafeRawBufferPointer(rebasing: text[..<split]),
+                             rest: UnsafeRawBufferPointer(rebasing: text[split...]), specification, groupSize: 3, to: &inner)
+            }
         }
         inner.append(106)
         if bare && !skipsReal { inner.append(41) }

@@ -72,7 +72,8 @@ extension VM {
             if position == count { break }
             position += 1
             let mark = self.mark
-            let specification = try scanConversion(format, &position, &arguments, isBytes: isBytes)
+            var specification = PercentSpecification()
+            try scanConversion(format, &position, &arguments, isBytes: isBytes, into: &specification)
             if specification.code == 37 {
                 builder.append(37)
             } else {
@@ -87,9 +88,9 @@ extension VM {
     }
 
     /// Reads a conversion from behind its `%`.
-    private func scanConversion(_ format: StringPointer, _ position: inout Int, _ arguments: inout PercentArguments, isBytes: Bool) throws(ScriptException) -> PercentSpecification {
+    private func scanConversion(_ format: StringPointer, _ position: inout Int, _ arguments: inout PercentArguments, isBytes: Bool,
+                                into result: inout PercentSpecification) throws(ScriptException) {
         let count = format.count
-        var result = PercentSpecification()
         func peek() -> UInt32 { position < count ? format[codePoint: position] : 0 }
         if peek() == 40 {
             guard !arguments.mapping.isUnset else { throw typeError("format requires a mapping") }
@@ -142,7 +143,6 @@ extension VM {
         guard position < count else { throw valueError("incomplete format") }
         result.code = peek()
         position += 1
-        return result
     }
 
     private func star(_ value: Value, _ what: String) throws(ScriptException) -> Int {

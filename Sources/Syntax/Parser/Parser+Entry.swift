@@ -8,6 +8,9 @@ extension Parser {
     ///   - name: what diagnostics and tracebacks call it, usually its path.
     ///   - stackBudget: bytes of native stack to use at most; text nested deeper is refused.
     /// - Throws: ``SyntaxDiagnostic``, with CPython's wording.
+    // The forms for a buffer are not generic, and never inlined: a copy of them in another module, whose closures give a `Tree` of so many
+    // words, crashes the compiler's LoadableByAddress pass there (Swift 6.3.1, optimised).
+    @inline(never)
     public static func parse(
         module source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
@@ -16,37 +19,18 @@ extension Parser {
         }
     }
 
-    /// Parses a whole file (`exec`).
-    public static func parse(
-        module source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
-    ) throws(SyntaxDiagnostic) -> Tree {
-        try withBytes(source) { (bytes) throws(SyntaxDiagnostic) in
-            try parse(module: bytes, name: name, stackBudget: stackBudget)
-        }
-    }
-
     /// Parses one expression (`eval`). Spaces and tabs before it do not count as indentation.
+    @inline(never)
     public static func parse(
-        expression source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+        expression source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
-        try withBytes(ContiguousArray(source).drop { $0 == 0x20 || $0 == 0x09 }) { (bytes) throws(SyntaxDiagnostic) in
-            try parse(bytes, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
-                let value = try parser.expressions()
-                while parser.accept(.newline) {}
-                try parser.expect(.endMarker)
-                return .expression(value)
-            }
+        let text = UnsafeBufferPointer(rebasing: source.drop { $0 == 0x20 || $0 == 0x09 })
+        return try parse(text, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+            let value = try parser.expressions()
+            while parser.accept(.newline) {}
+            try parser.expect(.endMarker)
+            return .expression(value)
         }
-    }
-
-    static func withBytes<Result>(
-        _ source: some Sequence<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) -> Result
-    ) throws(SyntaxDiagnostic) -> Result {
-        let bytes = ContiguousArray(source)
-        let outcome = bytes.withUnsafeBufferPointer { buffer in
-            Swift.Result { () throws(SyntaxDiagnostic) in try body(buffer) }
-        }
-        return try outcome.get()
     }
 
     static func parse(

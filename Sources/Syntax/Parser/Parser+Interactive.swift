@@ -11,18 +11,18 @@ extension Parser {
 
     /// Parses what was typed at a prompt (`single`): simple statements on one line, or one compound statement.
     /// - Throws: ``SyntaxDiagnostic``, also when a second statement follows.
+    @inline(never)
     public static func parse(
-        interactive source: some Sequence<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+        interactive source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
-        try withBytes(source) { (bytes) throws(SyntaxDiagnostic) in
-            try parse(bytes, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
-                try parser.single()
-            }
+        try parse(source, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+            try parser.single()
         }
     }
 
     /// Whether lines typed at a prompt, each with its newline, are a whole statement. A compound statement is whole when an empty
     /// line follows it.
+    @inline(never)
     public static func completeness(
         ofInteractive source: [UInt8], stackBudget: Int = defaultStackBudget
     ) -> Completeness {

@@ -37,7 +37,8 @@ enum SetMethods {
             }
         },
         Builtin("__sizeof__", "(self, /)", "S.__sizeof__() -> size of S in memory, in bytes.") { (vm, a) throws(ScriptException) in
-            Value(smallInt: objectSize(a[0].header) + (try vm.setSelf(a, "__sizeof__").tableSize))
+            let tableSize = try vm.setSelf(a, "__sizeof__").tableSize
+            return Value(smallInt: objectSize(a[0].header) + tableSize)
         },
         Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
             _ = try vm.setSelf(a, "__reduce__")

@@ -127,7 +127,8 @@ extension VM {
     // MARK: Layout
 
     private func setLayout(_ type: TypePointer, base: TypePointer, slots: DeclaredSlots) {
-        let kind = base == types.pointee.object ? .instance : base.pointee.instanceKind
+        // Types without a layout of their own (`object`, `typing.Generic`) leave it to the class.
+        let kind = base.pointee.instanceKind == .object ? .instance : base.pointee.instanceKind
         type.pointee.instanceKind = kind
         type.pointee.fieldCount = base.pointee.fieldCount
         type.pointee.slotCount = base.pointee.slotCount + UInt16(truncatingIfNeeded: slots.names.count)

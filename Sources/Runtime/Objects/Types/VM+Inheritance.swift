@@ -42,7 +42,7 @@ extension VM {
         var current = type
         while current.pointee.base.isObject(of: .type) {
             let base = current.pointee.base.type_
-            let isPlain = current.pointee.instanceKind == .instance && base == types.pointee.object
+            let isPlain = current.pointee.instanceKind == .instance && base.pointee.instanceKind == .object
             let changes = (current.pointee.instanceKind != base.pointee.instanceKind && !isPlain) || current.pointee.slotCount != base.pointee.slotCount
                 || current.pointee.fieldCount != base.pointee.fieldCount
                 || (!current.pointee.flags.contains(.heapType) && current.pointee.instanceKind == .payload)

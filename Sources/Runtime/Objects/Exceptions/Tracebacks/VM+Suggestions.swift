@@ -51,7 +51,7 @@ extension VM {
             let own = frame.isObject(of: .frame) ? frameLocal(frame, intern("self")) : .unset
             if own.isUnset || own != object { names.removeAll { $0.hasPrefix("_") } }
         }
-        return closest(to: swiftString(wrong), among: names)
+        return closestName(to: swiftString(wrong), among: names)
     }
 
     private func importSuggestion(_ exception: Value, _ wrong: Value) -> String? {
@@ -60,7 +60,7 @@ extension VM {
         let module = lookup(runtime.pointee.modules.dict, string: name)
         guard !module.isUnset, var names = directoryNames(keep(module)) else { return nil }
         if !swiftString(wrong).hasPrefix("_") { names.removeAll { $0.hasPrefix("_") } }
-        return closest(to: swiftString(wrong), among: names)
+        return closestName(to: swiftString(wrong), among: names)
     }
 
     private func nameSuggestion(_ exception: Value, _ wrong: Value) -> String? {
@@ -78,7 +78,7 @@ extension VM {
         for field in [FrameField.globals, FrameField.builtins] where frame.record.values[field].isObject(of: .dict) {
             names += keyTexts(frame.record.values[field].dict)
         }
-        return closest(to: swiftString(wrong), among: names)
+        return closestName(to: swiftString(wrong), among: names)
     }
 
     private func keyTexts(_ dict: DictPointer) -> [String] {
@@ -98,7 +98,7 @@ extension VM {
     }
 
     /// The candidate that needs the fewest changes, at most about a third of the characters.
-    private func closest(to wrong: String, among candidates: [String]) -> String? {
+    func closestName(to wrong: String, among candidates: [String]) -> String? {
         guard candidates.count <= 750 else { return nil }
         let text = Array(wrong.unicodeScalars)
         guard text.count <= EditDistance.longestText else { return nil }
