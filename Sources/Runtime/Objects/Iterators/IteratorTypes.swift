@@ -14,4 +14,21 @@ public enum IteratorTypes {
                             more: [Builtin] = []) -> TypeDeclaration {
         TypeDeclaration(name, documentation, kind: .iterator, flags: flags, methods: methods + more, staticMethods: staticMethods)
     }
+
+    /// For iterators over what has a length: how many items are left.
+    static let lengthHint = Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+        guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
+        let iterator = a[0].iterator, type = a[0].header.pointee.type, types = vm.types
+        if type == types.pointee.rangeIterator { return vm.makeInt(max(iterator.pointee.limit, 0)) }
+        if type == types.pointee.longRangeIterator { return vm.plainInt(iterator.pointee.third) }
+        guard iterator.pointee.source.isObject else { return Value(smallInt: 0) }
+        switch iterator.pointee.source.kind {
+        case .list:
+            let count = iterator.pointee.source.list.count
+            if type == types.pointee.listReverseIterator { return Value(smallInt: iterator.pointee.index < count ? iterator.pointee.index + 1 : 0) }
+            return Value(smallInt: max(count - iterator.pointee.index, 0))
+        case .dict, .set: return Value(smallInt: iterator.pointee.limit == iterator.pointee.source.dict.pointee.count ? iterator.pointee.third.smallInt : 0)
+        default: return Value(smallInt: max(try vm.length(iterator.pointee.source) - iterator.pointee.index, 0))
+        }
+    }
 }

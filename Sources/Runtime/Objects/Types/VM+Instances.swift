@@ -66,7 +66,11 @@ extension VM {
     /// registers from `base + count` on are free. The result is borrowed or a temporary.
     func instantiate(_ type: TypePointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) throws(ScriptException) -> Value {
         let types = self.types
-        if type == types.pointee.type, count == 1, keywordNames.isUnset { return Value(self.type(of: base[0])) }
+        if keywordNames.isUnset, !type.pointee.flags.contains(.heapType) {
+            if type == types.pointee.type, count == 1 { return Value(self.type(of: base[0])) }
+            let direct = try constructDirectly(type, base, count)
+            if !direct.isUnset { return direct }
+        }
         if _slowPath(type.pointee.flags.contains(.notInstantiable)) { throw typeError("cannot create '\(fullTypeName(type))' instances") }
         let new = special(type, .new), initialize = special(type, .`init`)
         let plainNew = special(types.pointee.object, .new), plainInitialize = special(types.pointee.object, .`init`)
