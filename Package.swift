@@ -65,7 +65,6 @@ let package = Package(
         .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime"]),
         .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
         .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
-        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "Taipan"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "ConformanceTests", dependencies: ["Descriptors"]),
     ])
