@@ -3,7 +3,8 @@
 
 SHELL := /bin/sh
 TAIPAN := $(CURDIR)/.build/release/taipan
-RELEASE := -c release --static-swift-stdlib
+# Optimised file by file: optimising TaipanRuntime as a whole crashes Swift 6.3.1 (pass LoadableByAddress).
+RELEASE := -c release --static-swift-stdlib -Xswiftc -no-whole-module-optimization
 ARGS ?= examples/scripts/tour.py
 
 .PHONY: run build setup test unit conformance examples benchmark clean
@@ -23,8 +24,10 @@ setup:
 
 test: build unit conformance examples
 
+# The tests of Descriptors compare the descriptors of the whole process: they have a process of their own.
 unit: setup
-	TAIPAN=$(TAIPAN) swift test --skip ConformanceTests
+	swift test --skip ConformanceTests --skip DescriptorsTests
+	swift test --filter DescriptorsTests
 
 conformance: build
 	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests

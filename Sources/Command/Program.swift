@@ -67,6 +67,11 @@ struct Program {
             try body()
             return 0
         } catch {
+            // What `-m` cannot find is the command line's mistake, not a script's.
+            if case .module = options.source, error.typeName == "ImportError", error.frames.isEmpty, error.message.hasPrefix("No module named ") {
+                output("\(executable): \(error.message)\n", to: 2)
+                return 1
+            }
             interpreter.report(error)
             if error.typeName == "KeyboardInterrupt" { return Outcome.interruptedStatus }
             return error.exitStatus ?? 1

@@ -125,7 +125,10 @@ final class BufferedObject: IOObject {
             throw vm.raise(.osError, "raw readinto() returned invalid length \(got) (should have been between 0 and \(count))")
         }
         try vm.withBytes(target) { (bytes) throws(ScriptException) in
-            if let start = bytes.baseAddress { memcpy(base, start, min(got, bytes.count)) }
+            // The script may have shortened what it was given: no stale memory comes through.
+            let filled = min(got, bytes.count)
+            if let start = bytes.baseAddress, filled > 0 { memcpy(base, start, filled) }
+            if filled < got { memset(base + filled, 0, got - filled) }
         }
         vm.drain(to: mark)
         if rawPosition >= 0 { rawPosition += got }

@@ -20,6 +20,11 @@ extension VM {
         let name = makeString(filename)
         let tree: Tree
         let symbols: SymbolTable
+        if mode == .expression, source.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+            // Nothing at all has no line either.
+            throw raise(SyntaxDiagnostic(kind: .syntaxError, message: "invalid syntax", range: SourceRange(line: 0, column: -1, endLine: 0, endColumn: -1),
+                                         lineText: nil, sourceName: filename), filename: name)
+        }
         do throws(SyntaxDiagnostic) {
             let budget = min(nativeStackBudget, 2 << 20)
             tree = switch mode {
@@ -85,7 +90,14 @@ extension VM {
             let beyond = max(Int(column) - line.count, 0)
             return Value(smallInt: line.prefix(max(Int(column), 0)).count { $0 & 0xC0 != 0x80 } + beyond + 1)
         }
-        let fields = [filename, Value(range.line), offset(range.column, true), text, Value(range.endLine), offset(range.endColumn, range.endLine == range.line)]
+        var start = offset(range.column, true), end = offset(range.endColumn, range.endLine == range.line)
+        // CPython leaves these two without an end, and points at the column before an unexpected indent, where no mark is shown.
+        if diagnostic.message.hasSuffix("was never closed") { end = Value(smallInt: 0) }
+        if diagnostic.message == "unexpected indent" {
+            start = Value(smallInt: max(0, start.smallInt - 1))
+            end = Value(smallInt: -1)
+        }
+        let fields = [filename, Value(range.line), start, text, Value(range.endLine), end]
         let exception = makeException(exceptionType(kind), arguments: makeTuple(message, makeTuple(fields)))
         for (index, value) in ([message] + fields + [.none]).enumerated() where index < Int(exception.header.pointee.tailCount) {
             value.retain()

@@ -136,6 +136,7 @@ extension VM {
             return raise(.typeError, "expected \(least) argument\(least == 1 ? "" : "s"), got \(given)")
         }
         if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {
+            if most == 0 { return raise(.typeError, "\(name)() takes no positional arguments") }
             if given > most {
                 return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) argument\(most == 1 ? "" : "s") (\(given) given)")
             }

@@ -295,7 +295,7 @@ extension VM {
         if positional > argumentCount && !isVariadic { throw tooManyArguments(function, positional, registers) }
         var missing: [Int] = []
         let defaults = function.pointee.defaults
-        let defaultCount = defaults.isUnset ? 0 : defaults.tuple.count
+        let defaultCount = defaults.isObject(of: .tuple) ? defaults.tuple.count : 0
         if positional < argumentCount {
             for index in positional..<argumentCount where registers[index].isUnset {
                 if index >= argumentCount - defaultCount {
@@ -330,7 +330,7 @@ extension VM {
     private func tooManyArguments(_ function: FunctionPointer, _ given: Int, _ registers: UnsafeMutablePointer<Value>) -> ScriptException {
         let code = function.pointee.code
         let takes = Int(code.pointee.argumentCount), keywordOnly = Int(code.pointee.keywordOnlyCount)
-        let defaults = function.pointee.defaults.isUnset ? 0 : function.pointee.defaults.tuple.count
+        let defaults = function.pointee.defaults.isObject(of: .tuple) ? function.pointee.defaults.tuple.count : 0
         let least = takes - defaults
         let plural = defaults > 0 || takes != 1
         var keywordGiven = 0

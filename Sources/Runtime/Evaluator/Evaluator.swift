@@ -334,34 +334,25 @@ extension VM {
                             if !serveBreaker() { break loop }
                         }
                         pc += distance
-                    case .jumpIfTrue:
+                    case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone:
                         let value = R[Int(i.a)]
-                        if value.isTrue { pc += i.distance; continue loop }
-                        if value.isFalse { continue loop }
-                        fp.pointee.pc = pc
-                        switch truthSlow(i, R) {
-                        case 1: pc += i.distance
-                        case 0: break
-                        default: break loop
+                        let jumps: Bool
+                        switch i.op {
+                        case .jumpIfNone, .jumpIfNotNone:
+                            jumps = value.isNone == (i.op == .jumpIfNone)
+                            if i.flags & 4 != 0 { set(R + Int(i.a), .unset) }
+                        default:
+                            if _fastPath(value.isBool) { jumps = value.isTrue == (i.op == .jumpIfTrue) } else {
+                                fp.pointee.pc = pc
+                                let truth = truthSlow(i, R)
+                                if truth < 0 { break loop }
+                                jumps = (truth == 1) == (i.op == .jumpIfTrue)
+                            }
                         }
-                    case .jumpIfFalse:
-                        let value = R[Int(i.a)]
-                        if value.isFalse { pc += i.distance; continue loop }
-                        if value.isTrue { continue loop }
-                        fp.pointee.pc = pc
-                        switch truthSlow(i, R) {
-                        case 0: pc += i.distance
-                        case 1: break
-                        default: break loop
+                        if jumps {
+                            pc += i.distance
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
                         }
-                    case .jumpIfNone:
-                        let isNone = R[Int(i.a)].isNone
-                        if i.flags & 4 != 0 { set(R + Int(i.a), .unset) }
-                        if isNone { pc += i.distance }
-                    case .jumpIfNotNone:
-                        let isNone = R[Int(i.a)].isNone
-                        if i.flags & 4 != 0 { set(R + Int(i.a), .unset) }
-                        if !isNone { pc += i.distance }
                     case .jumpLess, .jumpLessConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpLess ? R[Int(i.c)] : K[Int(i.c)]
                         let holds: Bool

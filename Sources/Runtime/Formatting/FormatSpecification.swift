@@ -152,7 +152,8 @@ extension VM {
         let sign: UInt32 = negative ? 45 : specification.sign == 43 ? 43 : specification.sign == 32 ? 32 : 0
         let fixed = (sign != 0 ? 1 : 0) + prefix.utf8CodeUnitCount + rest.count + suffix.utf8CodeUnitCount
         let width = specification.width
-        let minimum = specification.isZeroPadded ? max(width - fixed, 0) : 0
+        // Zeros before `inf` and `nan` are fill, not digits.
+        let minimum = specification.isZeroPadded && !digits.isEmpty ? max(width - fixed, 0) : 0
         let separator = specification.grouping
         let layout = groupedCount(digits.count, minimum: minimum, separator != 0 ? groupSize : Int.max)
         let padding = max(width - fixed - layout.total, 0)
@@ -218,9 +219,8 @@ extension VM {
         if specification.type == 99 {
             if specification.sign != 0 { throw valueError("Sign not allowed with integer format specifier 'c'") }
             if specification.alternate { throw valueError("Alternate form (#) not allowed with integer format specifier 'c'") }
-            guard let codePoint = intValue(value), codePoint >= 0, codePoint <= 0x10FFFF else {
-                throw raise(.overflowError, "%c arg not in range(0x110000)")
-            }
+            guard let codePoint = intValue(value) else { throw raise(.overflowError, "Python int too large to convert to C long") }
+            guard codePoint >= 0, codePoint <= 0x10FFFF else { throw raise(.overflowError, "%c arg not in range(0x110000)") }
             let padding = max(specification.width - 1, 0)
             let left = specification.align == 62 || specification.align == 61 ? padding : specification.align == 94 ? padding / 2 : 0
             builder.append(specification.fill, count: left)

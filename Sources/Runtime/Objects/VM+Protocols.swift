@@ -140,7 +140,10 @@ extension VM {
         guard !method.isUnset else { throw typeError("object of type '\(typeName(value))' has no len()") }
         let result = try callSpecial(method, value)
         if result.isInt, result.smallInt >= 0 { return result.smallInt }
-        let count = try index(result)
+        guard let count = intValue(try indexValue(result)) else {
+            if (bigValue(result) ?? 0) < 0 { throw valueError("__len__() should return >= 0") }
+            throw raise(.overflowError, "cannot fit '\(typeName(result))' into an index-sized integer")
+        }
         guard count >= 0 else { throw valueError("__len__() should return >= 0") }
         return count
     }

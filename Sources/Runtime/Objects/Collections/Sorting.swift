@@ -239,7 +239,7 @@ extension VM {
         } catch {
             failed = true
         }
-        let changed = list.pointee.items != detached
+        let changed = list.pointee.capacity != 0
         let newItems = list.pointee.items, newCount = list.pointee.count, newCapacity = list.pointee.capacity
         list.pointee.items = items
         list.pointee.count = count

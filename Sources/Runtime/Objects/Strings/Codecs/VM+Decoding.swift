@@ -121,7 +121,7 @@ public struct IncrementalDecoder {
             if byte < 0x80 {
                 builder.append(UInt32(byte))
             } else {
-                try handle(vm, bytes, index..<(index + 1), "ordinal not in range(128)", to: &builder)
+                _ = try handle(vm, bytes, index..<(index + 1), "ordinal not in range(128)", to: &builder)
             }
         }
     }
@@ -139,8 +139,7 @@ public struct IncrementalDecoder {
             }
             let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
             if length == 0 {
-                try handle(vm, bytes, index..<(index + 1), "invalid start byte", to: &builder)
-                index += 1
+                index = try handle(vm, bytes, index..<(index + 1), "invalid start byte", to: &builder)
                 continue
             }
             var codePoint = lead & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
@@ -163,8 +162,7 @@ public struct IncrementalDecoder {
                     pending = Array(bytes[index...])
                     return
                 }
-                try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
-                index = count
+                index = try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
             } else {
                 if policy == .surrogatepass, lead == 0xED, index + 2 < count, bytes[index + 1] & 0xE0 == 0xA0, bytes[index + 2] & 0xC0 == 0x80 {
                     builder.append(0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F))
@@ -175,8 +173,7 @@ public struct IncrementalDecoder {
                     pending = Array(bytes[index...])
                     return
                 }
-                try handle(vm, bytes, index..<(index + read), "invalid continuation byte", to: &builder)
-                index += read
+                index = try handle(vm, bytes, index..<(index + read), "invalid continuation byte", to: &builder)
             }
         }
     }
@@ -195,8 +192,12 @@ public struct IncrementalDecoder {
         var index = start
         while index < count {
             guard index + 1 < count else {
-                if isFinal { try handle(vm, bytes, index..<count, "truncated data", to: &builder) } else { pending = Array(bytes[index...]) }
-                return
+                guard isFinal else {
+                    pending = Array(bytes[index...])
+                    return
+                }
+                index = try handle(vm, bytes, index..<count, "truncated data", to: &builder)
+                continue
             }
             let first = unit(bytes, index, size: 2)
             if first & 0xF800 != 0xD800 {
@@ -213,22 +214,26 @@ public struct IncrementalDecoder {
                         index += 2
                         continue
                     }
-                    try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
-                    return
+                    index = try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
+                    continue
                 }
                 let second = unit(bytes, index + 2, size: 2)
                 if second & 0xFC00 == 0xDC00 {
                     builder.append(0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF))
                     index += 4
                 } else {
-                    if policy == .surrogatepass { builder.append(first) } else { try handle(vm, bytes, index..<(index + 2), "illegal UTF-16 surrogate", to: &builder) }
-                    index += 2
+                    index = try loneSurrogate(vm, bytes, index, first, "illegal UTF-16 surrogate", to: &builder)
                 }
             } else {
-                if policy == .surrogatepass { builder.append(first) } else { try handle(vm, bytes, index..<(index + 2), "illegal encoding", to: &builder) }
-                index += 2
+                index = try loneSurrogate(vm, bytes, index, first, "illegal encoding", to: &builder)
             }
         }
+    }
+
+    private func loneSurrogate(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ index: Int, _ unit: UInt32, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
+        guard policy == .surrogatepass else { return try handle(vm, bytes, index..<(index + 2), reason, to: &builder) }
+        builder.append(unit)
+        return index + 2
     }
 
     private mutating func decodeUTF32(_ vm: VM, _ bytes: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
@@ -236,18 +241,22 @@ public struct IncrementalDecoder {
         var index = start
         while index < count {
             guard index + 3 < count else {
-                if isFinal { try handle(vm, bytes, index..<count, "truncated data", to: &builder) } else { pending = Array(bytes[index...]) }
-                return
+                guard isFinal else {
+                    pending = Array(bytes[index...])
+                    return
+                }
+                index = try handle(vm, bytes, index..<count, "truncated data", to: &builder)
+                continue
             }
             let codePoint = unit(bytes, index, size: 4)
             if codePoint > 0x10FFFF {
-                try handle(vm, bytes, index..<(index + 4), "code point not in range(0x110000)", to: &builder)
+                index = try handle(vm, bytes, index..<(index + 4), "code point not in range(0x110000)", to: &builder)
             } else if codePoint & 0xFFFF_F800 == 0xD800 && policy != .surrogatepass {
-                try handle(vm, bytes, index..<(index + 4), "code point in surrogate code point range(0xd800, 0xe000)", to: &builder)
+                index = try handle(vm, bytes, index..<(index + 4), "code point in surrogate code point range(0xd800, 0xe000)", to: &builder)
             } else {
                 builder.append(codePoint)
+                index += 4
             }
-            index += 4
         }
     }
 
@@ -261,21 +270,21 @@ public struct IncrementalDecoder {
         }
     }
 
-    /// What the policy makes of bytes that are no text.
-    private func handle(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) {
+    /// What the policy makes of bytes that are no text; returns where decoding goes on.
+    private func handle(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
         switch policy {
-        case .ignore: return
+        case .ignore: return range.upperBound
         case .replace:
             builder.append(0xFFFD)
-            return
+            return range.upperBound
         case .backslashreplace:
             for index in range { builder.appendBackslashEscape(UInt32(bytes[index])) }
-            return
+            return range.upperBound
         case .surrogateescape:
-            if range.allSatisfy({ bytes[$0] >= 0x80 }) {
-                for index in range { builder.append(0xDC00 + UInt32(bytes[index])) }
-                return
-            }
+            // Only bytes beyond ASCII can be escaped; the decoder sees the rest again.
+            let escaped = range.prefix { bytes[$0] >= 0x80 }
+            for index in escaped { builder.append(0xDC00 + UInt32(bytes[index])) }
+            if !escaped.isEmpty { return escaped.upperBound }
         case .xmlcharrefreplace, .namereplace:
             throw vm.typeError("don't know how to handle UnicodeDecodeError in error callback")
         case .strict, .surrogatepass: break
