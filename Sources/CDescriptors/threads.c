@@ -3,12 +3,25 @@
 
 #include <pthread.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+#if defined(__linux__)
+extern void *__libc_stack_end;
+#endif
 
 size_t cd_stack_below(void) {
     char marker;
     uintptr_t here = (uintptr_t)&marker;
 #if defined(__linux__)
+    // For the main thread pthread_getattr_np reads /proc/self/maps through a descriptor that is not close-on-exec.
+    if (getpid() == gettid()) {
+        struct rlimit limit;
+        if (getrlimit(RLIMIT_STACK, &limit) != 0) return 0;
+        uintptr_t top = (uintptr_t)__libc_stack_end;
+        uintptr_t size = limit.rlim_cur == RLIM_INFINITY ? (uintptr_t)8 << 20 : (uintptr_t)limit.rlim_cur;
+        return here < top && top - here < size ? size - (top - here) : 0;
+    }
     pthread_attr_t attributes;
     if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 0;
     void *lowest = NULL;
