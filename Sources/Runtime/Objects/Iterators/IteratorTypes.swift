@@ -15,8 +15,12 @@ public enum IteratorTypes {
         TypeDeclaration(name, documentation, kind: .iterator, flags: flags, methods: methods + more, staticMethods: staticMethods)
     }
 
+    /// An iterator over something with a length.
+    @inline(never)
+    static func sizedDeclaration(_ name: StaticString) -> TypeDeclaration { declaration(name, more: [lengthHint]) }
+
     /// For iterators over what has a length: how many items are left.
-    static let lengthHint = Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+    private static let lengthHint = Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
         let iterator = a[0].iterator, type = a[0].header.pointee.type, types = vm.types
         if type == types.pointee.rangeIterator { return vm.makeInt(max(iterator.pointee.limit, 0)) }
