@@ -302,9 +302,10 @@ static int become_program(struct child *child, struct cdescriptors_spawn *spawn)
     if (child->shares_table && leave_shared_table(child, spawn) == -1) return CDESCRIPTORS_STEP_TABLE;
 
     for (size_t index = 0; index < spawn->kept_count; index++) {
-        if (spawn->kept[index] != spawn->report && make_inheritable(spawn->kept[index]) == -1) {
-            return CDESCRIPTORS_STEP_PREPARE;
-        }
+        // The report pipe stays close-on-exec, whatever number it has here and had in the parent.
+        int kept = spawn->kept[index];
+        if (kept == spawn->report || kept == child->spawn->report) continue;
+        if (make_inheritable(kept) == -1) return CDESCRIPTORS_STEP_PREPARE;
     }
     close_if_open(spawn->parent_input);
     close_if_open(spawn->parent_output);
