@@ -26,7 +26,6 @@ struct Options {
     var staysInteractive = false
     var isQuiet = false
     var isIsolated = false
-    var ignoresEnvironment = false
     var unbuffered = false
     var flags: [String: Int] = [:]
     var warnings: [String] = []
@@ -142,7 +141,6 @@ struct Options {
         case "B": flags["dont_write_bytecode"] = 1
         case "d": flags["debug"] = 1
         case "E":
-            ignoresEnvironment = true
             flags["ignore_environment"] = 1
         case "i":
             staysInteractive = true
@@ -150,7 +148,6 @@ struct Options {
             flags["inspect"] = 1
         case "I":
             isIsolated = true
-            ignoresEnvironment = true
             for name in ["isolated", "ignore_environment", "no_user_site", "safe_path"] { flags[name] = 1 }
         case "O": flags["optimize", default: 0] += 1
         case "P":

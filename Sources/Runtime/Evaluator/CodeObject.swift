@@ -100,22 +100,18 @@ final class CodeStorage {
     let positions: ContiguousArray<SourceRange>
     /// Inner ranges before those around them.
     let exceptionTable: [ExceptionTableEntry]
-    /// `__static_attributes__`: names that methods of a class assign to self; for class bodies.
-    let staticAttributes: [Value]
 
     init(instructionCount: Int, constantCount: Int, cacheCount: Int, positions: ContiguousArray<SourceRange>,
-         exceptionTable: [ExceptionTableEntry], staticAttributes: [Value] = []) {
+         exceptionTable: [ExceptionTableEntry]) {
         self.instructionCount = instructionCount
         self.constantCount = constantCount
         self.cacheCount = cacheCount
         self.positions = positions
         self.exceptionTable = exceptionTable
-        self.staticAttributes = staticAttributes
     }
 }
 
-/// What the compiler hands over for one code object. A class: a structure of so many words, passed by value through optimised code,
-/// crashes the compiler's LoadableByAddress pass (Swift 6.3.1).
+/// What the compiler hands over for one code object. A class, because a structure of so many words would be copied at each hand-over.
 final class CodeParts {
     var instructions: [Instruction] = []
     /// Borrowed temporaries or immortals; the code object retains them.
@@ -124,7 +120,6 @@ final class CodeParts {
     var cacheNames: [Value] = []
     var positions: ContiguousArray<SourceRange> = []
     var exceptionTable: [ExceptionTableEntry] = []
-    var staticAttributes: [Value] = []
     var argumentCount = 0
     var positionalOnlyCount = 0
     var keywordOnlyCount = 0
@@ -156,7 +151,7 @@ extension VM {
         }
         func tuple(_ values: [Value]) -> Value { Value(createTupleOwning(values)) }
         let storage = CodeStorage(instructionCount: parts.instructions.count, constantCount: parts.constants.count, cacheCount: parts.cacheNames.count,
-                                  positions: parts.positions, exceptionTable: parts.exceptionTable, staticAttributes: parts.staticAttributes)
+                                  positions: parts.positions, exceptionTable: parts.exceptionTable)
         let isPlain = parts.keywordOnlyCount == 0 && parts.flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator, .usesNamespace])
         var instructions = parts.instructions
         if !parts.flags.isDisjoint(with: .anyGenerator) {
