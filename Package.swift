@@ -31,8 +31,13 @@ let package = Package(
                 "Tree/README.md",
             ]),
         .target(
+            name: "TaipanIntegers",
+            dependencies: [.product(name: "BigInt", package: "BigInt")],
+            path: "Sources/Integers",
+            exclude: ["README.md"]),
+        .target(
             name: "TaipanRuntime",
-            dependencies: ["TaipanSyntax", .product(name: "BigInt", package: "BigInt")],
+            dependencies: ["TaipanSyntax", "TaipanIntegers"],
             path: "Sources/Runtime",
             exclude: ["README.md"],
             swiftSettings: objectWords),
@@ -62,7 +67,7 @@ let package = Package(
             exclude: ["README.md"]),
         .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
         .testTarget(name: "DescriptorsTests", dependencies: ["Descriptors", "CDescriptors"]),
-        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime"]),
+        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanIntegers"]),
         .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
         .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
         .testTarget(name: "ArchitectureTests"),

@@ -6,7 +6,8 @@ import Testing
     /// Folder: modules of this package and of the packages beneath it that it may import.
     static let allowed: [String: Set<String>] = [
         "Syntax": [],
-        "Runtime": ["TaipanSyntax", "BigInt", "Synchronization"],
+        "Integers": ["BigInt"],
+        "Runtime": ["TaipanSyntax", "TaipanIntegers", "Synchronization"],
         "CDescriptors": [],
         "Descriptors": ["CDescriptors", "SystemPackage", "Synchronization"],
         "CLibrary": [],

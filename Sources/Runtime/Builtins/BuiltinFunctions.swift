@@ -143,13 +143,13 @@ enum BuiltinFunctions {
         },
         Builtin("ord", "(c, /)", "Return the Unicode code point for a one-character string.") { (vm, a) throws(ScriptException) in try vm.ordinal(a[0]) },
         Builtin("bin", "(number, /)", "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'") { (vm, a) throws(ScriptException) in
-            vm.makeRadixText(try vm.indexValue(a[0]), radix: 2, prefix: "0b")
+            try vm.formatInteger(try vm.indexValue(a[0]), base: 2, prefix: true)
         },
         Builtin("oct", "(number, /)", "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'") { (vm, a) throws(ScriptException) in
-            vm.makeRadixText(try vm.indexValue(a[0]), radix: 8, prefix: "0o")
+            try vm.formatInteger(try vm.indexValue(a[0]), base: 8, prefix: true)
         },
         Builtin("hex", "(number, /)", "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'") { (vm, a) throws(ScriptException) in
-            vm.makeRadixText(try vm.indexValue(a[0]), radix: 16, prefix: "0x")
+            try vm.formatInteger(try vm.indexValue(a[0]), base: 16, prefix: true)
         },
         Builtin("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.") { (vm, a) throws(ScriptException) in
             try vm.print(a[0].tuple, separator: a[1], end: a[2], file: a[3], flush: a[4])

@@ -1,4 +1,3 @@
-import BigInt
 
 // The longer bodies of builtin functions.
 
@@ -147,15 +146,6 @@ extension VM {
         default: throw typeError("ord() expected string of length 1, but \(typeName(value)) found")
         }
         throw typeError("ord() expected a character, but string of length \(count) found")
-    }
-
-    /// `0b1010`, `-0xff`: an int in a power-of-two base.
-    func makeRadixText(_ value: Value, radix: Int, prefix: String) -> Value {
-        if let small = intValue(value) {
-            return makeString((small < 0 ? "-" : "") + prefix + String(small.magnitude, radix: radix))
-        }
-        let big = bigValue(value) ?? 0
-        return makeString((big < 0 ? "-" : "") + prefix + String(big.magnitude, radix: radix))
     }
 
     /// `dir(object)`; unset: the names of the current scope.

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 import TaipanSyntax
 
 /// Constant folding: one pass over the arena, in which children come before their parents, so there is no recursion.
@@ -63,7 +63,7 @@ extension Compiler {
         case .integer(let integer): return vm.makeInt(Int(integer))
         case .bigInteger(let id):
             let (digits, radix) = tree.digits(of: id)
-            return vm.makeInt(BigInt(String(decoding: digits, as: UTF8.self), radix: radix) ?? 0)
+            return vm.makeInt(BigInteger(String(decoding: digits, as: UTF8.self), radix: radix) ?? 0)
         case .float(let number): return vm.makeFloat(number)
         case .imaginary(let number): return vm.makeComplex(0, number)
         case .string(let id, _):

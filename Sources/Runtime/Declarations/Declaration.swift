@@ -1,5 +1,9 @@
 /// The body of a native function. Arguments come bound to the declared parameters (see `Signature`), borrowed; the result is
 /// borrowed too (a temporary, an argument, or something that a container holds).
+///
+/// The initialisers of declarations are never inlined: where the address of such a function is stored directly and its body calls something that
+/// returns a struct of more than four words, Swift 6.3.1 crashes (pass LoadableByAddress) when it optimises the module as a whole. An
+/// address that is only an argument of a call is safe.
 public typealias NativeBody = @convention(thin) (VM, Arguments) throws(ScriptException) -> Value
 public typealias NativeGetter = @convention(thin) (VM, Value) throws(ScriptException) -> Value
 /// `value` is unset for deletion.
@@ -30,6 +34,7 @@ public struct Builtin: @unchecked Sendable {
     public let documentation: StaticString
     public let body: NativeBody
 
+    @inline(never)
     public init(_ name: StaticString, _ signature: StaticString, _ documentation: StaticString, _ body: NativeBody) {
         self.name = name
         self.signature = signature
@@ -45,6 +50,7 @@ public struct Attribute: @unchecked Sendable {
     public let get: NativeGetter
     public let set: NativeSetter?
 
+    @inline(never)
     public init(_ name: StaticString, _ documentation: StaticString, _ get: NativeGetter, set: NativeSetter? = nil) {
         self.name = name
         self.documentation = documentation
@@ -90,6 +96,7 @@ public struct NativeModule: @unchecked Sendable {
     public let functions: [Builtin]
     public let initialize: @convention(thin) (VM, ModuleBuilder) throws(ScriptException) -> Void
 
+    @inline(never)
     public init(_ name: StaticString, _ documentation: StaticString, functions: [Builtin],
                 initialize: @convention(thin) (VM, ModuleBuilder) throws(ScriptException) -> Void = { (_, _) throws(ScriptException) in }) {
         self.name = name

@@ -1,9 +1,9 @@
-import BigInt
+import TaipanIntegers
 
 /// What `int(text, base)` found.
 enum ParsedInteger {
     case small(Int)
-    case big(BigInt)
+    case big(BigInteger)
     /// Not an integer literal of that base.
     case invalid
     /// More digits than the interpreter's limit; carries their number.
@@ -36,8 +36,8 @@ extension VM {
         guard let big = bigValue(value) else { return [] }
         let limit = runtime.pointee.integerDigitLimit
         let isBinary = base & (base - 1) == 0
-        if !isBinary, limit > 0, Double(big.bitWidth) * 0.30102 > Double(limit) + 2 { throw tooManyDigits(limit) }
-        let digits = Array(String(big, radix: base).utf8)
+        if !isBinary, limit > 0, Double(big.bitLength) * 0.30102 > Double(limit) + 2 { throw tooManyDigits(limit) }
+        let digits = Array(big.text(radix: base).utf8)
         if !isBinary, limit > 0, digits.count - (digits.first == 45 ? 1 : 0) > limit { throw tooManyDigits(limit) }
         return digits
     }
@@ -140,7 +140,7 @@ extension VM {
         if limit > 0, digitCount > limit, base & (base - 1) != 0 { return .tooLong(digitCount) }
         if !overflowed { return .small(negative ? -value : value) }
         let digits = bytes[start..<end].filter { $0 != 95 }
-        guard let big = BigInt(String(decoding: digits, as: UTF8.self), radix: base) else { return .invalid }
+        guard let big = BigInteger(String(decoding: digits, as: UTF8.self), radix: base) else { return .invalid }
         return .big(negative ? -big : big)
     }
 

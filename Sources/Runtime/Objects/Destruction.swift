@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// Where the counted values of an object lie: its fixed fields and its tail.
 @inline(__always)

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 public typealias ObjectPointer = UnsafeMutablePointer<ObjectHeader>
 public typealias TypePointer = UnsafeMutablePointer<TypeObject>
@@ -49,7 +49,7 @@ public struct ByteArrayObject {
 /// `int` that does not fit 63 bits.
 public struct BigIntegerObject {
     public var header: ObjectHeader
-    public var value: BigInt
+    public var value: BigInteger
 }
 
 /// `float` whose exponent does not fit a flonum, and subclasses of float.

@@ -166,7 +166,7 @@ extension VM {
             let getter = value.record.values[0]
             guard !getter.isNoneOrUnset else { throw propertyError(value, object, "getter") }
             return try call(getter, object)
-        case .getSetDescriptor: return try attribute(of: value).get(self, object)
+        case .getSetDescriptor: return try attribute(of: value).pointee.get(self, object)
         case .memberDescriptor: return try readMember(value, object)
         case .string, .tuple, .list, .dict, .type, .code, .module: return value
         default:
@@ -203,9 +203,8 @@ extension VM {
     }
 
     /// The declaration behind a getset descriptor.
-    func attribute(of descriptor: Value) -> Attribute {
-        let address = UInt(descriptor.record.values[2].bits >> 1)
-        return UnsafePointer<Attribute>(bitPattern: address).unsafelyUnwrapped.pointee
+    func attribute(of descriptor: Value) -> UnsafePointer<Attribute> {
+        UnsafePointer(bitPattern: UInt(descriptor.record.values[2].bits >> 1)).unsafelyUnwrapped
     }
 
     /// `__slots__` member: record (name, owner type, slot number).
@@ -286,7 +285,7 @@ extension VM {
             }
             if value.isUnset { _ = try call(accessor, object) } else { _ = try call(accessor, object, value) }
         case .getSetDescriptor:
-            guard let set = attribute(of: descriptor).set else {
+            guard let set = attribute(of: descriptor).pointee.set else {
                 throw raise(.attributeError, "attribute '\(swiftString(name))' of '\(typeName(descriptor.record.values[1].type_))' objects is not writable")
             }
             try set(self, object, value)

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 // What native functions make of arguments, with CPython's wording of refusals.
 
@@ -13,9 +13,9 @@ extension VM {
     }
 
     /// An `int` of any size; nil for another type.
-    public func bigValue(_ value: Value) -> BigInt? {
-        if value.isInt { return BigInt(value.smallInt) }
-        if value.isBool { return BigInt(value.isTrue ? 1 : 0) }
+    public func bigValue(_ value: Value) -> BigInteger? {
+        if value.isInt { return BigInteger(value.smallInt) }
+        if value.isBool { return BigInteger(value.isTrue ? 1 : 0) }
         guard value.isObject(of: .bigInteger) else { return nil }
         return value.pointer(as: BigIntegerObject.self).pointee.value
     }

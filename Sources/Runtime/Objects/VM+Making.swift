@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 // `create...` gives the caller a count of its own; `make...` returns a temporary.
 
@@ -15,21 +15,21 @@ extension VM {
 
     @inline(__always)
     public func makeInt(_ value: Int) -> Value {
-        _fastPath(Value.fitsSmallInt(value)) ? Value(smallInt: value) : temporary(createBigInteger(BigInt(value)))
+        _fastPath(Value.fitsSmallInt(value)) ? Value(smallInt: value) : temporary(createBigInteger(BigInteger(value)))
     }
 
     public func makeInt<Number: FixedWidthInteger>(_ value: Number) -> Value {
         if let small = Int(exactly: value), Value.fitsSmallInt(small) { return Value(smallInt: small) }
-        return temporary(createBigInteger(BigInt(value)))
+        return temporary(createBigInteger(value < 0 ? BigInteger(Int(truncatingIfNeeded: value)) : BigInteger(UInt64(truncatingIfNeeded: value))))
     }
 
     /// An int of any size: a small one where it fits.
-    public func makeInt(_ value: BigInt) -> Value {
+    public func makeInt(_ value: BigInteger) -> Value {
         if let small = Int(exactly: value), Value.fitsSmallInt(small) { return Value(smallInt: small) }
         return temporary(createBigInteger(value))
     }
 
-    func createBigInteger(_ value: BigInt, type: TypePointer? = nil) -> Value {
+    func createBigInteger(_ value: BigInteger, type: TypePointer? = nil) -> Value {
         let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: type ?? types.pointee.int)
         withUnsafeMutablePointer(to: &pointer.pointee.value) { $0.initialize(to: value) }
         return Value(pointer)

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 // What every value can be asked: truth, equality, order, hash, text, length, items, iteration. All may run script code.
 

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// `range`: a record of start, stop, step and length, integers of any size.
 enum RangeType {
@@ -138,17 +138,17 @@ enum RangeType {
     ]
 
     /// Where an exact integer stands, by arithmetic.
-    private static func position(_ vm: VM, _ values: UnsafeMutablePointer<Value>, _ value: Value) -> BigInt? {
+    private static func position(_ vm: VM, _ values: UnsafeMutablePointer<Value>, _ value: Value) -> BigInteger? {
         if value.isInt, values[0].isInt, values[2].isInt, values[3].isInt {
             let (distance, overflow) = value.smallInt.subtractingReportingOverflow(values[0].smallInt)
             if !overflow {
                 let (quotient, remainder) = distance.quotientAndRemainder(dividingBy: values[2].smallInt)
-                return remainder == 0 && quotient >= 0 && quotient < values[3].smallInt ? BigInt(quotient) : nil
+                return remainder == 0 && quotient >= 0 && quotient < values[3].smallInt ? BigInteger(quotient) : nil
             }
         }
         guard let number = vm.bigValue(value) else { return nil }
         let range = BigRange(vm, values)
-        let (quotient, remainder) = (number - range.start).quotientAndRemainder(dividingBy: range.step)
+        let (quotient, remainder) = (number - range.start).floorDivided(by: range.step)
         return remainder == 0 && quotient >= 0 && quotient < range.length ? quotient : nil
     }
 
@@ -186,9 +186,9 @@ enum RangeType {
 
 /// A range's numbers, whatever their size.
 struct BigRange {
-    let start: BigInt
-    let step: BigInt
-    let length: BigInt
+    let start: BigInteger
+    let step: BigInteger
+    let length: BigInteger
 
     init(_ vm: VM, _ values: UnsafeMutablePointer<Value>) {
         start = vm.bigValue(values[0]) ?? 0
@@ -196,7 +196,7 @@ struct BigRange {
         length = vm.bigValue(values[3]) ?? 0
     }
 
-    subscript(index: BigInt) -> BigInt { start + index * step }
+    subscript(index: BigInteger) -> BigInteger { start + index * step }
 }
 
 extension VM {
@@ -213,7 +213,7 @@ extension VM {
             guard let first = bigValue(start), let last = bigValue(stop), let distance = bigValue(step) else { throw typeError("an integer is required") }
             guard distance != 0 else { throw valueError("range() arg 3 must not be zero") }
             let span = distance > 0 ? last - first : first - last
-            length = span <= 0 ? Value(smallInt: 0) : makeInt((span - 1) / abs(distance) + 1)
+            length = span <= 0 ? Value(smallInt: 0) : makeInt((span - 1).floorDivided(by: distance.magnitude).quotient + 1)
         }
         return makeRecord(kind: .range, type: types.pointee.range, plainInt(start), plainInt(stop), plainInt(step), length)
     }

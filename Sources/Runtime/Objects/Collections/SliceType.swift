@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// `slice`: a record of start, stop and step.
 enum SliceType {
@@ -72,14 +72,14 @@ enum SliceType {
     static func indices(_ vm: VM, _ slice: Value, _ lengthValue: Value) throws(ScriptException) -> Value {
         let length = vm.bigValue(lengthValue) ?? 0
         guard length >= 0 else { throw vm.valueError("length should not be negative") }
-        func part(_ index: Int) throws(ScriptException) -> BigInt? {
+        func part(_ index: Int) throws(ScriptException) -> BigInteger? {
             let value = slice.record.values[index]
             return value.isNone ? nil : vm.bigValue(try vm.sliceIndex(value))
         }
         let step = try part(2) ?? 1
         guard step != 0 else { throw vm.valueError("slice step cannot be zero") }
-        let lower: BigInt = step < 0 ? -1 : 0, upper: BigInt = step < 0 ? length - 1 : length
-        func clamp(_ value: BigInt?, _ absent: BigInt) -> BigInt {
+        let lower: BigInteger = step < 0 ? -1 : 0, upper: BigInteger = step < 0 ? length - 1 : length
+        func clamp(_ value: BigInteger?, _ absent: BigInteger) -> BigInteger {
             guard var position = value else { return absent }
             if position < 0 { position += length }
             return min(max(position, lower), upper)

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// `enumerate`: `source` is the iterator, `index` the next number, `second` the next number once it needs more than 63 bits.
 enum EnumerateType {
@@ -39,8 +39,8 @@ private func stepEnumerate(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptE
     }
     let number = iterator.pointee.index
     guard number < Value.smallIntRange.upperBound else {
-        let big = vm.makeInt(BigInt(number))
-        let next = vm.makeInt(BigInt(number) + 1)
+        let big = vm.makeInt(BigInteger(number))
+        let next = vm.makeInt(BigInteger(number) + 1)
         next.retain()
         store(next, in: &iterator.pointee.second)
         return vm.makePair(big, item)

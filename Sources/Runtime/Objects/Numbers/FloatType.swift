@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// `float`.
 enum FloatType {
@@ -157,7 +157,7 @@ enum FloatType {
                 mantissa *= 2
                 exponent += 1
             }
-            return vm.makePair(vm.makeInt(BigInteger.integer(mantissa)), vm.makeInt(BigInt(1) << exponent))
+            return vm.makePair(vm.makeInt(BigInteger(integerPart: mantissa)), vm.makeInt(BigInteger(1) << exponent))
         },
         Builtin("hex", "(self, /)", """
             Return a hexadecimal representation of a floating-point number.
@@ -178,20 +178,20 @@ enum FloatType {
         if digits < -308 { return copysign(0, value) }
         let (whole, scale) = exactFraction(value)
         // value = whole / 2^scale; the nearest multiple of 10^-digits.
-        let numerator = digits >= 0 ? whole * BigInteger.power(10, digits) : whole
-        let denominator = (BigInt(1) << scale) * (digits >= 0 ? 1 : BigInteger.power(10, -digits))
-        var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        let numerator = digits >= 0 ? whole * BigInteger(10).power(digits) : whole
+        let denominator = (BigInteger(1) << scale) * (digits >= 0 ? 1 : BigInteger(10).power(-digits))
+        var (quotient, remainder) = numerator.floorDivided(by: denominator)
         remainder = remainder * 2
-        if remainder > denominator || (remainder == denominator && !(quotient % 2).isZero) { quotient += 1 }
-        let result = digits >= 0 ? BigInteger.divide(quotient, BigInteger.power(10, digits)) : BigInteger.double(quotient * BigInteger.power(10, -digits))
+        if remainder > denominator || (remainder == denominator && quotient.isOdd) { quotient += 1 }
+        let result = digits >= 0 ? quotient.divided(by: BigInteger(10).power(digits)) : (quotient * BigInteger(10).power(-digits)).double
         guard let result else { throw vm.raise(.overflowError, "rounded value too large to represent") }
         return copysign(result, value)
     }
 
     /// The magnitude as `whole / 2^scale`.
-    private static func exactFraction(_ value: Double) -> (whole: BigInt, scale: Int) {
+    private static func exactFraction(_ value: Double) -> (whole: BigInteger, scale: Int) {
         let magnitude = value.magnitude
-        let mantissa = BigInt(magnitude.isNormal ? magnitude.significandBitPattern | 1 << 52 : magnitude.significandBitPattern)
+        let mantissa = BigInteger(magnitude.isNormal ? magnitude.significandBitPattern | 1 << 52 : magnitude.significandBitPattern)
         let exponent = (magnitude.isNormal ? Int(magnitude.exponent) : -1022) - 52
         return exponent >= 0 ? (mantissa << exponent, 0) : (mantissa, -exponent)
     }

@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// Reads the notation of `float.hex()`: `[sign] ['0x'] digits ['.' digits] ['p' exponent]`, or inf and nan.
 enum HexFloat {
@@ -23,7 +23,7 @@ enum HexFloat {
         }
         if position + 1 < end, text[position] == 48, text[position + 1] | 32 == 120 { position += 2 }
         // More than 400 leading digits cannot matter but for being zero or not; a cap keeps the work bounded.
-        var mantissa = BigInt(0), digits = 0, scale = 0, isFraction = false, kept = 0, lostNonzero = false
+        var mantissa = BigInteger(0), digits = 0, scale = 0, isFraction = false, kept = 0, lostNonzero = false
         scan: while position < end {
             let byte = text[position]
             let digit: Int
@@ -39,7 +39,7 @@ enum HexFloat {
             }
             digits += 1
             if kept < 40 {
-                mantissa = mantissa * 16 + BigInt(digit)
+                mantissa = mantissa * 16 + BigInteger(digit)
                 if !mantissa.isZero { kept += 1 }
                 if isFraction { scale -= 4 }
             } else {
@@ -71,9 +71,9 @@ enum HexFloat {
             mantissa = mantissa * 2 + 1
             scale -= 1
         }
-        if scale + BigInteger.bitLength(mantissa) > 1024 { return .overflow }
-        if scale + BigInteger.bitLength(mantissa) < -1100 { return .value(negative ? -0.0 : 0) }
-        let result = scale >= 0 ? BigInteger.double(mantissa << scale) : BigInteger.divide(mantissa, BigInt(1) << -scale)
+        if scale + mantissa.bitLength > 1024 { return .overflow }
+        if scale + mantissa.bitLength < -1100 { return .value(negative ? -0.0 : 0) }
+        let result = scale >= 0 ? (mantissa << scale).double : mantissa.divided(by: BigInteger(1) << -scale)
         guard let result else { return .overflow }
         return .value(negative ? -result : result)
     }

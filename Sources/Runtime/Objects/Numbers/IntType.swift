@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 /// `int`.
 enum IntType {
@@ -141,7 +141,7 @@ enum IntType {
         Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__abs__")
             if let small = vm.smallValue(value) { return vm.makeInt(abs(small)) }
-            return vm.makeInt(abs(vm.bigValue(value) ?? 0))
+            return vm.makeInt((vm.bigValue(value) ?? 0).magnitude)
         },
         Builtin("__invert__", "(self, /)", "~self") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__invert__")
@@ -155,7 +155,7 @@ enum IntType {
         Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__hash__")
             if let small = vm.smallValue(value) { return Value(smallInt: vm.hashSmallInt(small)) }
-            return Value(smallInt: BigInteger.hash(vm.bigValue(value) ?? 0))
+            return Value(smallInt: (vm.bigValue(value) ?? 0).hash)
         },
     ]
 
@@ -204,7 +204,7 @@ enum IntType {
         },
         Builtin("__sizeof__", "(self, /)", "Returns size in memory, in bytes.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__sizeof__")
-            return Value(smallInt: value.isObject ? objectSize(value.header) + BigInteger.bitLength(vm.bigValue(value) ?? 0) / 8 : 8)
+            return Value(smallInt: value.isObject ? objectSize(value.header) + (vm.bigValue(value) ?? 0).bitLength / 8 : 8)
         },
     ]
 
@@ -212,11 +212,11 @@ enum IntType {
     private static func rounded(_ vm: VM, _ value: Value, _ digits: Int) throws(ScriptException) -> Value {
         let number = vm.bigValue(value) ?? 0
         // Beyond its own digits nothing is left.
-        if digits < -(BigInteger.bitLength(number) / 3 + 2) { return Value(smallInt: 0) }
-        let unit = BigInteger.power(10, -digits)
-        var (quotient, remainder) = BigInteger.floorDivide(number, unit)
+        if digits < -(number.bitLength / 3 + 2) { return Value(smallInt: 0) }
+        let unit = BigInteger(10).power(-digits)
+        var (quotient, remainder) = number.floorDivided(by: unit)
         let twice = remainder * 2
-        if twice > unit || (twice == unit && !(quotient % 2).isZero) { quotient += 1 }
+        if twice > unit || (twice == unit && quotient.isOdd) { quotient += 1 }
         remainder = quotient * unit
         return vm.makeInt(remainder)
     }
@@ -230,7 +230,7 @@ enum IntType {
             """) { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "bit_length")
             if let small = vm.smallValue(value) { return Value(smallInt: Int.bitWidth - small.magnitude.leadingZeroBitCount) }
-            return Value(smallInt: BigInteger.bitLength(vm.bigValue(value) ?? 0))
+            return Value(smallInt: (vm.bigValue(value) ?? 0).bitLength)
         },
         Builtin("bit_count", "(self, /)", """
             Number of ones in the binary representation of the absolute value of self.
@@ -238,7 +238,7 @@ enum IntType {
             >>> (13).bit_count()
             3
             """) { (vm, a) throws(ScriptException) in
-            Value(smallInt: BigInteger.bitCount(vm.bigValue(try integer(vm, a[0], "bit_count")) ?? 0))
+            Value(smallInt: (vm.bigValue(try integer(vm, a[0], "bit_count")) ?? 0).bitCount)
         },
         Builtin("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", "Return an array of bytes representing an integer.") { (vm, a) throws(ScriptException) in
             let value = vm.bigValue(try integer(vm, a[0], "to_bytes")) ?? 0
@@ -249,7 +249,7 @@ enum IntType {
             guard signed || value >= 0 else { throw vm.raise(.overflowError, "can't convert negative int to unsigned") }
             try vm.checkAllocation(length, stride: 2)
             let bytes = vm.makeBytes(count: length)
-            guard BigInteger.write(value, to: UnsafeMutableRawBufferPointer(start: bytes.base, count: length), littleEndian: little, signed: signed) else {
+            guard value.write(to: UnsafeMutableRawBufferPointer(start: bytes.base, count: length), littleEndian: little, signed: signed) else {
                 throw vm.raise(.overflowError, "int too big to convert")
             }
             return Value(bytes)
@@ -268,15 +268,15 @@ enum IntType {
     private static let fromBytes = Builtin("from_bytes", "(type, /, bytes, byteorder='big', *, signed=False)", "Return the integer represented by the given array of bytes.") { (vm, a) throws(ScriptException) in
         let little = try isLittleEndian(vm, a[2], "from_bytes")
         let signed = try vm.isTrue(a[3])
-        let result: BigInt
+        let result: BigInteger
         if vm.isBytesLike(a[1]) {
-            result = try vm.withBytes(a[1]) { (bytes) throws(ScriptException) in BigInteger.fromBytes(bytes, littleEndian: little, signed: signed) }
+            result = try vm.withBytes(a[1]) { (bytes) throws(ScriptException) in BigInteger(bytes: bytes, littleEndian: little, signed: signed) }
         } else {
             guard !a[1].isString, !vm.isInteger(a[1]), !vm.special(of: a[1], .iter).isNoneOrUnset || !vm.special(of: a[1], .bytes).isUnset else {
                 throw vm.typeError("cannot convert '\(vm.typeName(a[1]))' object to bytes")
             }
             let bytes = try vm.call(Value(vm.types.pointee.bytes), a[1])
-            result = BigInteger.fromBytes(bytes.bytes.buffer, littleEndian: little, signed: signed)
+            result = BigInteger(bytes: bytes.bytes.buffer, littleEndian: little, signed: signed)
         }
         let value = vm.makeInt(result)
         return a[0] == Value(vm.types.pointee.int) ? value : try vm.call(a[0], value)

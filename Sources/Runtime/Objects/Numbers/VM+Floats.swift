@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 // Arithmetic on doubles with Python's errors, and on any two numbers.
 
@@ -133,7 +133,7 @@ extension VM {
             }
         }
         guard isInteger(right), let integer = bigValue(right) else { return nil }
-        guard let order = BigInteger.compare(integer, left) else { return Value(comparison == .ne) }
+        guard let order = integer.compare(left) else { return Value(comparison == .ne) }
         return holds(-order, comparison)
     }
 

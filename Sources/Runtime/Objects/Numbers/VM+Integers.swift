@@ -1,4 +1,4 @@
-import BigInt
+import TaipanIntegers
 
 // Integer arithmetic on values: words where they fit, big integers beyond.
 
@@ -23,7 +23,7 @@ extension VM {
         case .subtract: return makeInt(left &- right)
         case .multiply:
             let (product, overflow) = left.multipliedReportingOverflow(by: right)
-            return overflow ? makeInt(BigInt(left) * BigInt(right)) : makeInt(product)
+            return overflow ? makeInt(BigInteger(left) * BigInteger(right)) : makeInt(product)
         case .divide:
             guard right != 0 else { throw raise(.zeroDivisionError, "division by zero") }
             if left.magnitude <= 1 << 53 && right.magnitude <= 1 << 53 { return makeFloat(Double(left) / Double(right)) }
@@ -49,7 +49,7 @@ extension VM {
             if right >= 0, let result = smallPower(left, right) { return makeInt(result) }
         case .matrixMultiply: return .notImplemented
         }
-        return try bigArithmetic(operation, BigInt(left), BigInt(right))
+        return try bigArithmetic(operation, BigInteger(left), BigInteger(right))
     }
 
     /// nil on overflow.
@@ -73,49 +73,49 @@ extension VM {
         }
     }
 
-    private func bigArithmetic(_ operation: BinaryOperation, _ left: BigInt, _ right: BigInt) throws(ScriptException) -> Value {
+    private func bigArithmetic(_ operation: BinaryOperation, _ left: BigInteger, _ right: BigInteger) throws(ScriptException) -> Value {
         switch operation {
         case .add: return makeInt(left + right)
         case .subtract: return makeInt(left - right)
         case .multiply:
-            try checkBits(BigInteger.bitLength(left) + BigInteger.bitLength(right))
+            try checkBits(left.bitLength + right.bitLength)
             return makeInt(left * right)
         case .divide:
             guard !right.isZero else { throw raise(.zeroDivisionError, "division by zero") }
-            guard let result = BigInteger.divide(left, right) else { throw raise(.overflowError, "integer division result too large for a float") }
+            guard let result = left.divided(by: right) else { throw raise(.overflowError, "integer division result too large for a float") }
             return makeFloat(result)
         case .floorDivide:
             guard !right.isZero else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
-            return makeInt(BigInteger.floorDivide(left, right).quotient)
+            return makeInt(left.floorDivided(by: right).quotient)
         case .modulo:
             guard !right.isZero else { throw raise(.zeroDivisionError, "integer modulo by zero") }
-            return makeInt(BigInteger.floorDivide(left, right).remainder)
+            return makeInt(left.floorDivided(by: right).remainder)
         case .leftShift:
             guard right >= 0 else { throw valueError("negative shift count") }
             if left.isZero { return Value(smallInt: 0) }
             guard let count = Int(exactly: right), count < Int.max / 2 else { throw raise(.overflowError, "too many digits in integer") }
-            try checkBits(BigInteger.bitLength(left) + count)
+            try checkBits(left.bitLength + count)
             return makeInt(left << count)
         case .rightShift:
             guard right >= 0 else { throw valueError("negative shift count") }
-            guard let count = Int(exactly: right), count < BigInteger.bitLength(left) else { return Value(smallInt: left < 0 ? -1 : 0) }
-            return makeInt(BigInteger.shiftRight(left, count))
-        case .bitAnd: return makeInt(BigInteger.combineBits(left, right, &))
-        case .bitOr: return makeInt(BigInteger.combineBits(left, right, |))
-        case .bitXor: return makeInt(BigInteger.combineBits(left, right, ^))
+            guard let count = Int(exactly: right), count < left.bitLength else { return Value(smallInt: left < 0 ? -1 : 0) }
+            return makeInt(left >> count)
+        case .bitAnd: return makeInt(left.combiningBits(with: right, &))
+        case .bitOr: return makeInt(left.combiningBits(with: right, |))
+        case .bitXor: return makeInt(left.combiningBits(with: right, ^))
         case .power:
             if right < 0 {
                 guard !left.isZero else { throw raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
-                guard let base = BigInteger.double(left), let exponent = BigInteger.double(right) else {
+                guard let base = left.double, let exponent = right.double else {
                     throw raise(.overflowError, "int too large to convert to float")
                 }
                 return try floatPower(base, exponent)
             }
-            if left.magnitude <= 1 { return makeInt(left.sign == .minus && !right.isZero && right.magnitude.words.first.map { $0 & 1 == 0 } == true ? -left : right.isZero ? 1 : left) }
+            if left.bitLength <= 1 { return makeInt(right.isZero ? 1 : left.isNegative && !right.isOdd ? -left : left) }
             guard let exponent = Int(exactly: right) else { throw raise(.memoryError) }
-            let (bits, overflow) = BigInteger.bitLength(left).multipliedReportingOverflow(by: exponent)
+            let (bits, overflow) = left.bitLength.multipliedReportingOverflow(by: exponent)
             try checkBits(overflow ? Int.max : bits)
-            return makeInt(BigInteger.power(left, exponent))
+            return makeInt(left.power(exponent))
         case .matrixMultiply: return .notImplemented
         }
     }
@@ -130,12 +130,12 @@ extension VM {
         guard let modulus = bigValue(modulus), var base = bigValue(base), var exponent = bigValue(exponent) else { return .notImplemented }
         guard !modulus.isZero else { throw valueError("pow() 3rd argument cannot be 0") }
         if exponent < 0 {
-            guard let inverse = BigInteger.inverse(base, modulus: modulus) else { throw valueError("base is not invertible for the given modulus") }
+            guard let inverse = base.inverse(modulus: modulus) else { throw valueError("base is not invertible for the given modulus") }
             base = inverse
             exponent = -exponent
         }
         if let small = Int(exactly: modulus), small > 0, small <= Int(Int32.max), let count = Int(exactly: exponent) {
-            var result = 1 % small, factor = Int(BigInteger.floorDivide(base, modulus).remainder), rest = count
+            var result = 1 % small, factor = Int(exactly: base.floorDivided(by: modulus).remainder) ?? 0, rest = count
             while rest > 0 {
                 if rest & 1 == 1 { result = result * factor % small }
                 factor = factor * factor % small
@@ -143,7 +143,7 @@ extension VM {
             }
             return Value(smallInt: result)
         }
-        return makeInt(BigInteger.power(base, exponent, modulus: modulus))
+        return makeInt(base.power(exponent, modulus: modulus))
     }
 
     /// Negative, 0 or positive.
@@ -171,12 +171,12 @@ extension VM {
         }
         guard let first = bigValue(left), let second = bigValue(right) else { return .notImplemented }
         guard !second.isZero else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
-        let (quotient, remainder) = BigInteger.floorDivide(first, second)
+        let (quotient, remainder) = first.floorDivided(by: second)
         return makePair(makeInt(quotient), makeInt(remainder))
     }
 
     /// An instance of a subclass of `int`, whatever its size.
-    func makeIntInstance(of type: TypePointer, _ value: BigInt) -> Value {
+    func makeIntInstance(of type: TypePointer, _ value: BigInteger) -> Value {
         if type == types.pointee.int { return makeInt(value) }
         let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: type, tail: suffixSize(of: type))
         withUnsafeMutablePointer(to: &pointer.pointee.value) { $0.initialize(to: value) }
@@ -189,13 +189,13 @@ extension VM {
         if value.isNaN { throw valueError("cannot convert float NaN to integer") }
         if value.isInfinite { throw raise(.overflowError, "cannot convert float infinity to integer") }
         if value.magnitude < 0x1p62 { return makeInt(Int(value)) }
-        return makeInt(BigInteger.integer(value))
+        return makeInt(BigInteger(integerPart: value))
     }
 
     /// An integer as double; OverflowError beyond the range.
     public func double(fromInteger value: Value) throws(ScriptException) -> Double {
         if let small = smallValue(value) { return Double(small) }
-        guard let big = bigValue(value), let result = BigInteger.double(big) else { throw raise(.overflowError, "int too large to convert to float") }
+        guard let big = bigValue(value), let result = big.double else { throw raise(.overflowError, "int too large to convert to float") }
         return result
     }
 
@@ -218,7 +218,7 @@ extension VM {
             while (root + 1) * (root + 1) <= small { root += 1 }
             return Value(smallInt: root)
         }
-        return makeInt(BigInteger.squareRoot(bigValue(value) ?? 0))
+        return makeInt((bigValue(value) ?? 0).squareRoot)
     }
 
     /// The product of the integers from `first` to `last`: pairs of halves, so that the factors grow evenly.
@@ -232,9 +232,9 @@ extension VM {
     /// A logarithm (to the base that `function` has) of a positive integer of any size.
     public func integerLogarithm(_ value: Value, _ function: (Double) -> Double) -> Double {
         guard let number = bigValue(value) else { return .nan }
-        if let result = BigInteger.double(number) { return function(result) }
-        let shift = BigInteger.bitLength(number) - 64
-        return function(BigInteger.double(BigInteger.shiftRight(number, shift)) ?? 1) + Double(shift) * function(2)
+        if let result = number.double { return function(result) }
+        let shift = number.bitLength - 64
+        return function((number >> shift).double ?? 1) + Double(shift) * function(2)
     }
 
     /// Whether an integer is less than 0.
@@ -244,11 +244,11 @@ extension VM {
     public func write(integer value: Value, to bytes: UnsafeMutableRawBufferPointer, littleEndian: Bool, signed: Bool) -> Bool {
         let number = bigValue(value) ?? 0
         guard signed || number >= 0 else { return false }
-        return BigInteger.write(number, to: bytes, littleEndian: littleEndian, signed: signed)
+        return number.write(to: bytes, littleEndian: littleEndian, signed: signed)
     }
 
     /// The integer whose two's complement the bytes are.
     public func makeInteger(bytes: UnsafeRawBufferPointer, littleEndian: Bool, signed: Bool) -> Value {
-        makeInt(BigInteger.fromBytes(bytes, littleEndian: littleEndian, signed: signed))
+        makeInt(BigInteger(bytes: bytes, littleEndian: littleEndian, signed: signed))
     }
 }

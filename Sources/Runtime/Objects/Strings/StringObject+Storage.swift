@@ -30,6 +30,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
 }
 
 /// Keyed hash of bytes, never 0: 60 bits, so that as a script's int it is small and hashes to itself.
+@inline(never)
 func hashBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: bytes)

@@ -4,7 +4,7 @@ enum GetSetDescriptorType {
         "getset_descriptor", "", kind: .getSetDescriptor, flags: [],
         methods: DescriptorMembers.methods, attributes: DescriptorMembers.attributes + [
             Attribute("__doc__", "", { (vm, descriptor) throws(ScriptException) in
-                let text = vm.attribute(of: descriptor).documentation
+                let text = vm.attribute(of: descriptor).pointee.documentation
                 return text.utf8CodeUnitCount == 0 ? .none : vm.makeString(text)
             }),
         ])

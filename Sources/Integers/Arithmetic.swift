@@ -1,12 +1,7 @@
-import BigInt
+internal import BigInt
 
-/// Arithmetic on integers of any size as Python defines it: floored division, two's complement bits, correct rounding to
-/// doubles. The one place that knows the big number library; sizes are checked by the callers in `VM+Integers`.
-enum BigInteger {
-    /// Results of more bits are refused with MemoryError.
-    static let largestBitCount = 1 << 31
-    static let hashModulus: UInt = 1 << 61 - 1
-
+/// The algorithms behind `BigInteger`, on the library's numbers.
+enum Arithmetic {
     /// Quotient rounded towards negative infinity and the remainder with the divisor's sign; the divisor is not 0.
     static func floorDivide(_ left: BigInt, _ right: BigInt) -> (quotient: BigInt, remainder: BigInt) {
         let (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
@@ -141,7 +136,7 @@ enum BigInteger {
             var top = UInt64(truncatingIfNeeded: magnitude >> shift)
             // What is cut off only matters as "something is there".
             if magnitude.trailingZeroBitCount < shift { top |= 1 }
-            result = scalbn(Double(top), Int32(truncatingIfNeeded: shift))
+            result = Double(sign: .plus, exponent: shift, significand: Double(top))
             if !result.isFinite { return nil }
         }
         return value.sign == .minus ? -result : result
@@ -167,7 +162,7 @@ enum BigInteger {
         var mantissa = drop >= 64 ? 0 : word >> UInt64(drop)
         let rest = drop >= 64 ? word : word & (1 << UInt64(drop) - 1), half: UInt64 = drop == 0 ? 0 : 1 << UInt64(drop - 1)
         if drop > 0, rest > half || (rest == half && (!remainder.isZero || mantissa & 1 == 1)) { mantissa += 1 }
-        let result = scalbn(Double(mantissa), Int32(truncatingIfNeeded: drop - scale))
+        let result = Double(sign: .plus, exponent: drop - scale, significand: Double(mantissa))
         guard result.isFinite else { return nil }
         return negative ? -result : result
     }
@@ -197,11 +192,11 @@ enum BigInteger {
         var hash: UInt = 0
         for word in value.magnitude.words.reversed() {
             // 2^64 is 8 modulo 2^61 - 1.
-            hash = (hash << 3) & hashModulus | hash >> 58
-            hash += word & hashModulus
-            if hash >= hashModulus { hash -= hashModulus }
+            hash = (hash << 3) & BigInteger.hashModulus | hash >> 58
+            hash += word & BigInteger.hashModulus
+            if hash >= BigInteger.hashModulus { hash -= BigInteger.hashModulus }
             hash += word >> 61
-            if hash >= hashModulus { hash -= hashModulus }
+            if hash >= BigInteger.hashModulus { hash -= BigInteger.hashModulus }
         }
         let result = value.sign == .minus ? -Int(hash) : Int(hash)
         return result == -1 ? -2 : result
