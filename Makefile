@@ -3,8 +3,8 @@
 
 SHELL := /bin/sh
 TAIPAN := $(CURDIR)/.build/release/taipan
-# Optimised file by file: optimising TaipanRuntime as a whole crashes Swift 6.3.1 (pass LoadableByAddress).
-RELEASE := -c release --static-swift-stdlib -Xswiftc -no-whole-module-optimization
+
+RELEASE := -c release --static-swift-stdlib
 ARGS ?= examples/scripts/tour.py
 
 .PHONY: run build setup test unit conformance examples benchmark clean
