@@ -7,7 +7,7 @@ enum NamedErrorMembers {
             vm.setField(a[0], 0, a[2])
             return .none
         },
-    ], attributes: [ExceptionField.attribute("name", "name", 0)])
+    ], attributes: [ExceptionField.attribute("name", "The name that is not bound.", 0)])
 
     static let attributeError = ExceptionTypes.Members(fieldCount: 2, methods: [
         Builtin("__init__", "(self, /, *args, name=<unrepresentable>, obj=<unrepresentable>)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
@@ -17,7 +17,7 @@ enum NamedErrorMembers {
             vm.setField(a[0], 1, a[3])
             return .none
         },
-    ], attributes: [ExceptionField.attribute("name", "The name that was wanted.", 0), ExceptionField.attribute("obj", "object", 1)])
+    ], attributes: [ExceptionField.attribute("name", "The name that was wanted.", 0), ExceptionField.attribute("obj", "The object that lacks it.", 1)])
 
     static let importError = ExceptionTypes.Members(fieldCount: 4, methods: [
         Builtin("__init__", "(self, /, *args, name=<unrepresentable>, path=<unrepresentable>, name_from=<unrepresentable>)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in

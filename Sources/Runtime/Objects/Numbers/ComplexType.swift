@@ -92,12 +92,12 @@ enum ComplexType {
             let result = try equals(vm, a, "__ne__")
             return result.isNotImplemented ? result : Value(!result.isTrue)
         },
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__neg__")
             return vm.makeComplex(-value.real, -value.imaginary)
         },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__abs__")
             let result = hypot(value.real, value.imaginary)
             if result.isInfinite && value.isFinite { throw vm.raise(.overflowError, "absolute value too large") }

@@ -100,9 +100,9 @@ enum FloatType {
     ]
 
     private static let unaryMethods: [Builtin] = [
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in vm.makeFloat(-(try double(vm, a[0], "__neg__"))) },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__abs__").magnitude) },
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in vm.makeFloat(-(try double(vm, a[0], "__neg__"))) },
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__abs__").magnitude) },
         Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, a) throws(ScriptException) in Value(try double(vm, a[0], "__bool__") != 0) },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let value = try double(vm, a[0], "__hash__")
@@ -110,8 +110,8 @@ enum FloatType {
             if value.isNaN, a[0].isObject { return Value(smallInt: Int(truncatingIfNeeded: a[0].bits >> 4)) }
             return Value(smallInt: vm.hashDouble(value))
         },
-        Builtin("__int__", "(self, /)", "int(self)") { (vm, a) throws(ScriptException) in try vm.integer(fromFloat: try double(vm, a[0], "__int__")) },
-        Builtin("__float__", "(self, /)", "float(self)") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__float__")) },
+        Builtin("__int__", "(self, /)", "Gives the value as an integer, without its fraction.") { (vm, a) throws(ScriptException) in try vm.integer(fromFloat: try double(vm, a[0], "__int__")) },
+        Builtin("__float__", "(self, /)", "Gives the value as a float.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__float__")) },
         Builtin("__trunc__", "(self, /)", "Gives self without its fraction, as an integer.") { (vm, a) throws(ScriptException) in
             try vm.integer(fromFloat: try double(vm, a[0], "__trunc__"))
         },

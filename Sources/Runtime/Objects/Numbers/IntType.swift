@@ -124,18 +124,18 @@ enum IntType {
     ]
 
     private static let unaryMethods: [Builtin] = [
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__neg__")
             if let small = vm.smallValue(value) { return vm.makeInt(-small) }
             return vm.makeInt(-(vm.bigValue(value) ?? 0))
         },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__abs__")
             if let small = vm.smallValue(value) { return vm.makeInt(abs(small)) }
             return vm.makeInt((vm.bigValue(value) ?? 0).magnitude)
         },
-        Builtin("__invert__", "(self, /)", "~self") { (vm, a) throws(ScriptException) in
+        Builtin("__invert__", "(self, /)", "Gives ~self, which is -self - 1.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__invert__")
             if let small = vm.smallValue(value) { return vm.makeInt(~small) }
             return vm.makeInt(-(vm.bigValue(value) ?? 0) - 1)
@@ -160,11 +160,11 @@ enum IntType {
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             return try vm.formatInteger(value, specification: a[1].string)
         },
-        Builtin("__int__", "(self, /)", "int(self)") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__int__")) },
+        Builtin("__int__", "(self, /)", "Gives the value as an integer, without its fraction.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__int__")) },
         Builtin("__index__", "(self, /)", "Gives the integer that stands for self where an index is wanted.") { (vm, a) throws(ScriptException) in
             vm.plainInt(try integer(vm, a[0], "__index__"))
         },
-        Builtin("__float__", "(self, /)", "float(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__float__", "(self, /)", "Gives the value as a float.") { (vm, a) throws(ScriptException) in
             vm.makeFloat(try vm.double(fromInteger: try integer(vm, a[0], "__float__")))
         },
         Builtin("__trunc__", "(self, /)", "Gives self without its fraction, as an integer.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__trunc__")) },
