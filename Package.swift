@@ -71,5 +71,7 @@ let package = Package(
         .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
         .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
         .testTarget(name: "ArchitectureTests"),
-        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors"]),
+        .target(name: "TestPrograms", path: "Tests/TestPrograms"),
+        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors", "TestPrograms"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "TestPrograms"]),
     ])
