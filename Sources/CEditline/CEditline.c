@@ -257,6 +257,8 @@ const char *taipan_editor_read(taipan_editor *editor, const char *prompt, enum t
     pthread_sigmask(SIG_SETMASK, &editor->editing_mask, NULL);
     for (size_t i = 0; i < 2; i++) sigaction(noted[i], &note, &usual[i]);
     el_resize(editor->line);
+    /* Before the prompt: what somebody types who has seen it is for the editor. */
+    el_set(editor->line, EL_PREP_TERM, 1);
 
     int count = 0;
     errno = 0;

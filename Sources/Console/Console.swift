@@ -18,13 +18,14 @@ public final class Console {
     @discardableResult
     public func run() -> Int32 {
         let editor = makeEditor()
-        let reader: any LineReader = editor ?? PlainLineReader { [weak self] in self?.serveSignals() ?? true }
+        let reader: any LineReader = editor ?? PlainLineReader { [weak self] in self?.serveSignalsWhileIdle() ?? true }
         interpreter.beginDialogue()
         if !isQuiet { System.writeText("\(interpreter.banner)\nType \"help()\" for help, \(editor == nil ? "" : "\"exit\" or ")Ctrl-D to leave.\n", to: 1) }
         var block = ""
         var isPasted = false
         while true {
-            switch reader.read(prompt: block.isEmpty ? interpreter.prompt("ps1", ">>> ") : interpreter.prompt("ps2", "... ")) {
+            let prompt = block.isEmpty ? interpreter.prompt("ps1", ">>> ") : interpreter.prompt("ps2", "... ")
+            switch interpreter.idle({ reader.read(prompt: prompt) }) {
             case .end:
                 if !block.isEmpty, let status = execute(block, isPasted, reader) { return status }
                 System.writeText("\n", to: 1)
@@ -87,10 +88,14 @@ public final class Console {
         }
     }
 
+    private func serveSignalsWhileIdle() -> Bool { interpreter.active { serveSignals() } }
+
     /// nil without a terminal to edit on.
     private func makeEditor() -> EditedLineReader? {
         guard System.isTerminal(0), System.isTerminal(1) else { return nil }
         let path = System.environment("TAIPAN_HISTORY") ?? System.environment("HOME").map { "\($0)/.taipan_history" }
-        return EditedLineReader(historyPath: path, complete: interpreter.completions) { [weak self] in self?.serveSignals() ?? true }
+        return EditedLineReader(historyPath: path, complete: { [interpreter] text in interpreter.active { interpreter.completions(of: text) } }) { [weak self] in
+            self?.serveSignalsWhileIdle() ?? true
+        }
     }
 }

@@ -27,6 +27,20 @@ extension Interpreter {
         vm.drain(to: mark)
     }
 
+    /// Lets the script's threads run while `body` waits for a person. It must not use the interpreter, except by `active`.
+    public func idle<Result>(_ body: () -> Result) -> Result {
+        modules.becomeIdle()
+        defer { modules.becomeActive(vm) }
+        return body()
+    }
+
+    /// Uses the interpreter inside `idle`.
+    public func active<Result>(_ body: () -> Result) -> Result {
+        modules.becomeActive(vm)
+        defer { modules.becomeIdle() }
+        return body()
+    }
+
     /// Whether a name means the builtin, no global having taken its place.
     public func isBuiltin(_ name: String) -> Bool {
         let vm = self.vm

@@ -169,6 +169,12 @@ extension ModuleContext {
 
     public func leave(_ vm: VM) {}
 
+    /// Gives the interpreter to the script's threads while the host waits for something outside.
+    public func becomeIdle() { threads?.lock.release() }
+
+    /// Takes the interpreter back after `becomeIdle`.
+    public func becomeActive(_ vm: VM) { threads?.lock.acquire(vm.state) }
+
     /// The source of a script file, or the OSError that opening it gives.
     public func readFile(_ path: String, _ vm: VM) throws(ScriptException) -> [UInt8] {
         if let source = TaipanModules.readWhole(path) { return source }
