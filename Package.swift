@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     ],
     targets: [
         .target(name: "CDescriptors"),
@@ -30,11 +29,7 @@ let package = Package(
                 "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "SymbolTable/README.md",
                 "Tree/README.md",
             ]),
-        .target(
-            name: "TaipanIntegers",
-            dependencies: [.product(name: "BigInt", package: "BigInt")],
-            path: "Sources/Integers",
-            exclude: ["README.md"]),
+        .target(name: "TaipanIntegers", path: "Sources/Integers", exclude: ["README.md"]),
         .target(
             name: "TaipanRuntime",
             dependencies: ["TaipanSyntax", "TaipanIntegers"],

@@ -63,7 +63,7 @@ extension Compiler {
         case .integer(let integer): return vm.makeInt(Int(integer))
         case .bigInteger(let id):
             let (digits, radix) = tree.digits(of: id)
-            return vm.makeInt(BigInteger(String(decoding: digits, as: UTF8.self), radix: radix) ?? 0)
+            return vm.makeInt(BigInteger(digits: digits.map { UInt8(truncatingIfNeeded: digitValue($0)) }, radix: radix))
         case .float(let number): return vm.makeFloat(number)
         case .imaginary(let number): return vm.makeComplex(0, number)
         case .string(let id, _):
