@@ -15,11 +15,13 @@ public final class ScriptRuntime {
         let specialNames = UnsafeMutablePointer<Value>.allocate(capacity: Special.allCases.count)
         specialNames.update(repeating: .unset, count: Special.allCases.count)
         let singleCharacters = UnsafeMutablePointer<Value>.allocate(capacity: 256)
-        let cache = UnsafeMutablePointer<AttributeCacheEntry>.allocate(capacity: RuntimeState.attributeCacheSize)
-        cache.update(repeating: AttributeCacheEntry(version: 0, name: .unset, value: .unset), count: RuntimeState.attributeCacheSize)
+        let cache = Heap.zeroed(RuntimeState.attributeCacheSize * MemoryLayout<AttributeCacheEntry>.stride).assumingMemoryBound(to: AttributeCacheEntry.self)
+        func sharedCache() -> UnsafeMutablePointer<InlineCache> {
+            Heap.zeroed(InlineCache.sharedCount * MemoryLayout<InlineCache>.stride).assumingMemoryBound(to: InlineCache.self)
+        }
         state.initialize(to: RuntimeState(
             types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
-            currentThread: thread, mainThread: thread, attributeCache: cache, hooks: hooks))
+            currentThread: thread, mainThread: thread, attributeCache: cache, sharedLoads: sharedCache(), sharedStores: sharedCache(), hooks: hooks))
         state.pointee.heap.owner = state
         ScriptRuntime.initialize(thread, runtime: state)
         mainThread = VM(thread)
@@ -61,7 +63,6 @@ public final class ScriptRuntime {
             }
         }
         modules.removeAll()
-        vm.collectCycles()
         for namespace in namespaces.reversed() {
             namespace.dict.removeAll()
             namespace.release()
@@ -78,7 +79,9 @@ public final class ScriptRuntime {
         state.pointee.exceptionTypes.deallocate()
         state.pointee.specialNames.deallocate()
         state.pointee.singleCharacters.deallocate()
-        state.pointee.attributeCache.deallocate()
+        Heap.systemFree(state.pointee.attributeCache)
+        Heap.systemFree(state.pointee.sharedLoads)
+        Heap.systemFree(state.pointee.sharedStores)
         state.deinitialize(count: 1)
         state.deallocate()
     }
@@ -110,6 +113,7 @@ public final class ScriptRuntime {
     }
 
     static let registerCapacity = 1 << 18
+    static let registerExtension = 1024
     static let frameCapacity = 1 << 16
     static let nativeStackReserve: UInt = 192 << 10
 
@@ -162,9 +166,10 @@ extension VM {
     @discardableResult
     func extendRegisters() -> Bool {
         let end = state.pointee.stack + ScriptRuntime.registerCapacity
-        guard state.pointee.stackLimit + 4096 <= end else { return false }
-        state.pointee.stackLimit.update(repeating: .unset, count: 4096)
-        state.pointee.stackLimit += 4096
+        let count = ScriptRuntime.registerExtension
+        guard state.pointee.stackLimit + count <= end else { return false }
+        state.pointee.stackLimit.update(repeating: .unset, count: count)
+        state.pointee.stackLimit += count
         return true
     }
 

@@ -69,6 +69,9 @@ struct InlineCache {
     var value: Value
     var second: UInt32
 
+    /// Entries of a table that sites share (`RuntimeState.sharedLoads`); all zero: empty, since no name is at address 0.
+    static let sharedCount = 1024
+
     init(name: Value) {
         self.name = name
         key = 0

@@ -22,32 +22,35 @@ extension VM {
         object.header.pointee.kind == .instance ? UInt(bitPattern: object.instance.pointee.shape) : UInt(bitPattern: object.header.pointee.type)
     }
 
+    /// Whether the cache tells how the object's attribute is found.
+    @inline(__always)
+    private func fits(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
+        cache.pointee.key == cacheKey(object) && cache.pointee.version == object.header.pointee.type.pointee.version && cache.pointee.version != 0
+    }
+
     @inline(never)
-    func getAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+    func getAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> CallOutcome {
         let object = R[Int(i.b)]
         let mark = self.mark
         var result = Value.unset
-        if object.isObject, cache.pointee.version != 0 {
-            if cache.pointee.slot == InlineCache.moduleEntry {
+        if object.isObject {
+            if cache.pointee.slot == InlineCache.moduleEntry, cache.pointee.version != 0 {
                 if object.header.pointee.kind == .module {
                     let dict = object.record.values[0].dict
                     if dict.pointee.version == cache.pointee.version { result = dict.pointee.entries[Int(cache.pointee.second)].value }
                 }
-            } else if cache.pointee.key == cacheKey(object), cache.pointee.version == object.header.pointee.type.pointee.version {
+            } else if fits(cache, object) || restore(cache, object, from: runtime.pointee.sharedLoads) {
                 switch cache.pointee.slot {
+                case 0...: result = object.instance.slots[Int(cache.pointee.slot)]
                 case InlineCache.classAttribute: result = cache.pointee.value
                 case InlineCache.member:
                     let slot = Int(Int32(bitPattern: cache.pointee.second))
                     result = slot >= 0 ? object.suffix[1 + slot] : structSequencePlace(object, -1 - slot).pointee
-                case InlineCache.property:
-                    do throws(ScriptException) { result = try call(cache.pointee.value, object) } catch {
-                        drain(to: mark)
-                        return false
-                    }
+                case InlineCache.property: return enterProperty(cache.pointee.value, object, i, R)
                 case InlineCache.method:
                     do throws(ScriptException) { result = try bind(cache.pointee.value, to: object) } catch {
                         drain(to: mark)
-                        return false
+                        return .failed
                     }
                 default: break
                 }
@@ -56,7 +59,7 @@ extension VM {
         if result.isUnset {
             do throws(ScriptException) { result = try getAttribute(object, cache.pointee.name) } catch {
                 drain(to: mark)
-                return false
+                return .failed
             }
             fillCache(cache, object)
         }
@@ -64,7 +67,50 @@ extension VM {
         drain(to: mark)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         store(result, in: R + Int(i.a))
+        return .done
+    }
+
+    /// Runs a property's getter as a frame of its own: its result goes to the register of the instruction (`completeAttribute`).
+    private func enterProperty(_ getter: Value, _ object: Value, _ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> CallOutcome {
+        let base = R + Int(state.pointee.frame.pointee.code.pointee.registerCount)
+        if base + 3 >= state.pointee.stackLimit, !makeRoom(state.pointee.frame, base + 3) { return .failed }
+        getter.retain()
+        object.retain()
+        base[0] = getter
+        base[1] = object
+        let outcome = enterFunction(getter.function, base, 1, .unset)
+        switch outcome {
+        case .entered: state.pointee.frame.pointee.constructed = Frame.givesAttribute
+        case .done:
+            let result = base[0]
+            base[0] = .unset
+            if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+            store(result, in: R + Int(i.a))
+        case .failed:
+            store(.unset, in: base)
+            store(.unset, in: base + 1)
+        }
+        return outcome
+    }
+
+    // MARK: Shared caches
+
+    /// Where a table of all sites' findings has room for the attribute in objects of this shape or type.
+    @inline(__always)
+    private func sharedPlace(_ name: Value, _ key: UInt, _ table: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<InlineCache> {
+        table + Int(truncatingIfNeeded: ((UInt(name.bits) ^ (key << 7)) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (InlineCache.sharedCount - 1)
+    }
+
+    /// A site that sees objects of several shapes takes over what it, or another site, found for this one.
+    private func restore(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value, from table: UnsafeMutablePointer<InlineCache>) -> Bool {
+        let known = sharedPlace(cache.pointee.name, cacheKey(object), table)
+        guard known.pointee.name == cache.pointee.name, fits(known, object) else { return false }
+        cache.pointee = known.pointee
         return true
+    }
+
+    private func share(_ cache: UnsafeMutablePointer<InlineCache>, in table: UnsafeMutablePointer<InlineCache>) {
+        sharedPlace(cache.pointee.name, cache.pointee.key, table).pointee = cache.pointee
     }
 
     /// Remembers how `object`'s attribute was found, when the same way will do for its likes.
@@ -97,7 +143,7 @@ extension VM {
                     cache.pointee.key = UInt(bitPattern: shape)
                     cache.pointee.slot = Int32(truncatingIfNeeded: slot)
                     cache.pointee.version = versionTag(of: type)
-                    return
+                    return share(cache, in: runtime.pointee.sharedLoads)
                 }
             }
         } else if attributesPlace(object) != nil {
@@ -116,13 +162,14 @@ extension VM {
             cache.pointee.key = cacheKey(object)
             cache.pointee.value = found.record.values[0]
             cache.pointee.version = versionTag(of: type)
-            return
+            return share(cache, in: runtime.pointee.sharedLoads)
         case .string, .tuple, .list, .dict, .float, .bigInteger, .set, .bytes: cache.pointee.slot = InlineCache.classAttribute
         default: return
         }
         cache.pointee.key = cacheKey(object)
         cache.pointee.value = found
         cache.pointee.version = versionTag(of: type)
+        share(cache, in: runtime.pointee.sharedLoads)
     }
 
     @inline(never)
@@ -135,7 +182,7 @@ extension VM {
                     return finishMethod(i, R, dict.pointee.entries[Int(cache.pointee.second)].value)
                 }
             }
-            fillCache(cache, object)
+            if !restore(cache, object, from: runtime.pointee.sharedLoads) { fillCache(cache, object) }
             if cache.pointee.version != 0 && cache.pointee.slot == InlineCache.method {
                 let method = cache.pointee.value
                 method.retain()
@@ -179,6 +226,7 @@ extension VM {
         let object = R[Int(i.b)], value = R[Int(i.a)], name = cache.pointee.name
         let isInstance = object.isObject(of: .instance)
         let before = isInstance ? object.instance.pointee.shape : nil
+        if isInstance, restore(cache, object, from: runtime.pointee.sharedStores), storeBySlot(i, R, cache, object) { return true }
         guard succeeds({ () throws(ScriptException) in try setAttribute(object, name, value) }) else { return false }
         if isInstance, let before {
             let type = object.header.pointee.type
@@ -192,10 +240,27 @@ extension VM {
                     cache.pointee.slot = Int32(truncatingIfNeeded: slot)
                     cache.pointee.value = before == after ? .unset : Value(after)
                     cache.pointee.version = versionTag(of: type)
+                    share(cache, in: runtime.pointee.sharedStores)
                 }
             }
         }
         if i.flags & 4 != 0 { store(.unset, in: R + Int(i.a)) }
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        return true
+    }
+
+    /// A store that the cache describes; false when the instance has no room for a new attribute.
+    private func storeBySlot(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
+        let slot = Int(cache.pointee.slot), instance = object.instance, value = R[Int(i.a)]
+        let isNew = !cache.pointee.value.isUnset
+        guard slot >= 0, !isNew || slot < Int(instance.pointee.header.tailCount) else { return false }
+        if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }
+        if isNew {
+            instance.slots[slot] = value
+            instance.pointee.shape = cache.pointee.value.pointer(as: Shape.self)
+        } else {
+            store(value, in: instance.slots + slot)
+        }
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         return true
     }

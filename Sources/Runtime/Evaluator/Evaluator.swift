@@ -450,7 +450,16 @@ extension VM {
                             }
                         }
                         fp.pointee.pc = pc
-                        if !getAttributeSlow(i, R, cache) { break loop }
+                        switch getAttributeSlow(i, R, cache) {
+                        case .entered:
+                            fp = state.pointee.frame
+                            R = fp.pointee.registers
+                            pc = fp.pointee.pc
+                            K = fp.pointee.code.pointee.constants
+                            C = fp.pointee.code.pointee.caches
+                        case .done: break
+                        case .failed: break loop
+                        }
                     case .setAttribute:
                         let object = R[Int(i.b)], cache = C + Int(i.c)
                         if _fastPath(object.isObject && object.header.pointee.kind == .instance) {
@@ -613,11 +622,13 @@ extension VM {
                             if local.isObject { local.releaseObject() }
                             index &+= 1
                         }
+                        var isAttribute = false
                         if _slowPath(!fp.pointee.constructed.isUnset) {
                             fp.pointee.pc = pc
-                            if !finishConstruction(fp, &value) { break loop }
+                            isAttribute = fp.pointee.constructed == Frame.givesAttribute
+                            if !isAttribute, !finishConstruction(fp, &value) { break loop }
                         }
-                        set(R - 1, value)
+                        set(R - 1, isAttribute ? .unset : value)
                         fp -= 1
                         state.pointee.frame = fp
                         R = fp.pointee.registers
@@ -626,6 +637,11 @@ extension VM {
                         K = code.pointee.constants
                         C = code.pointee.caches
                         state.pointee.top = R + Int(code.pointee.registerCount)
+                        if _slowPath(isAttribute) {
+                            let reader = pc[-1]
+                            if reader.flags & 1 != 0 { set(R + Int(reader.b), .unset) }
+                            set(R + Int(reader.a), value)
+                        }
                     case .halt:
                         state.pointee.frame = fp - 1
                         return true

@@ -291,6 +291,18 @@ struct InternTable {
         return .unset
     }
 
+    /// Unset when there is none; the bytes are ASCII.
+    func find(ascii bytes: UnsafeRawBufferPointer) -> Value {
+        let mask = buckets.count - 1
+        var slot = hashBytes(bytes) & mask
+        while !buckets[slot].isUnset {
+            let string = buckets[slot].string
+            if string.widthShift == 0, UnsafeRawBufferPointer(start: string.raw, count: string.count).elementsEqual(bytes) { return buckets[slot] }
+            slot = (slot + 1) & mask
+        }
+        return .unset
+    }
+
     /// Takes over a count of a string that is not in the table yet.
     mutating func insert(_ value: Value) {
         if count * 2 >= buckets.count { grow() }
@@ -331,16 +343,21 @@ extension VM {
         return value
     }
 
-    public func intern(_ text: StaticString) -> Value {
-        let mark = self.mark
-        let value = intern(makeString(text))
-        drain(to: mark)
-        return value
-    }
+    public func intern(_ text: StaticString) -> Value { intern(utf8: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
     public func intern(_ text: String) -> Value {
+        var text = text
+        return text.withUTF8 { intern(utf8: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Looks ASCII names up as they are: most have been interned before, and no string is made for them.
+    func intern(utf8 bytes: UnsafeRawBufferPointer) -> Value {
+        if isASCIIOnly(bytes) {
+            let known = runtime.pointee.interned.find(ascii: bytes)
+            if !known.isUnset { return known }
+        }
         let mark = self.mark
-        let value = intern(makeString(text))
+        let value = intern(makeString(utf8: bytes))
         drain(to: mark)
         return value
     }
