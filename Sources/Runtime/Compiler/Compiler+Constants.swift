@@ -20,6 +20,7 @@ extension Compiler {
                 let first = value(of: left), second = value(of: right)
                 if !first.isUnset && !second.isUnset { folded[index] = fold(first, op, second) }
             case .tuple(let elements, .load): folded[index] = foldTuple(elements)
+            case .slice(let lower, let upper, let step): folded[index] = foldSlice(lower, upper, step)
             default: break
             }
         }
@@ -79,6 +80,16 @@ extension Compiler {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): return true
         default: return false
         }
+    }
+
+    private func foldSlice(_ lower: ExpressionID?, _ upper: ExpressionID?, _ step: ExpressionID?) -> Value {
+        var parts: [Value] = []
+        for part in [lower, upper, step] {
+            let item = part.map { value(of: $0) } ?? .none
+            guard item.isNone || item.isInt else { return .unset }
+            parts.append(item)
+        }
+        return vm.makeSlice(parts[0], parts[1], parts[2])
     }
 
     private func foldTuple(_ elements: ExpressionList) -> Value {

@@ -22,6 +22,11 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         return _fastPath(hash != 0) ? hash : computeHash()
     }
 
+    /// Whether an ASCII string has just this text.
+    func equals(_ text: StaticString) -> Bool {
+        pointee.count == text.utf8CodeUnitCount && memcmp(raw, text.utf8Start, pointee.count) == 0
+    }
+
     @inline(never) private func computeHash() -> Int {
         let hash = hashBytes(UnsafeRawBufferPointer(start: raw, count: byteCount))
         pointee.hash = hash
@@ -297,7 +302,7 @@ struct InternTable {
         var slot = hashBytes(bytes) & mask
         while !buckets[slot].isUnset {
             let string = buckets[slot].string
-            if string.widthShift == 0, UnsafeRawBufferPointer(start: string.raw, count: string.count).elementsEqual(bytes) { return buckets[slot] }
+            if string.widthShift == 0, string.count == bytes.count, let base = bytes.baseAddress, memcmp(string.raw, base, bytes.count) == 0 { return buckets[slot] }
             slot = (slot + 1) & mask
         }
         return .unset
