@@ -11,6 +11,7 @@ extension VM {
         if signature.variadicIndex == nil && signature.keywordsIndex == nil && !signature.hasRequiredKeywordOnly {
             function.pointee.minimumArguments = Int32(signature.requiredPositionalCount)
             function.pointee.maximumArguments = Int32(signature.positionalCount)
+            function.pointee.parameterCount = Int32(signature.parameters.count)
         }
         return signature
     }
@@ -20,10 +21,9 @@ extension VM {
     func callNative(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) throws(ScriptException) -> Value {
         let minimum = Int(function.pointee.minimumArguments)
         if _fastPath(keywordNames.isUnset && minimum >= 0 && count >= minimum && count <= Int(function.pointee.maximumArguments)) {
-            let signature = function.pointee.signature.unsafelyUnwrapped
-            let total = signature._withUnsafeGuaranteedRef { $0.defaults.count }
+            let total = Int(function.pointee.parameterCount)
             if _fastPath(total == count) { return try function.pointee.body(self, Arguments(base: base, count: count)) }
-            signature._withUnsafeGuaranteedRef { signature in
+            function.pointee.signature.unsafelyUnwrapped._withUnsafeGuaranteedRef { signature in
                 for index in count..<total { base[index] = signature.defaults[index] }
             }
             let oldTop = state.pointee.top

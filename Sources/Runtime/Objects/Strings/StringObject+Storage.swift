@@ -4,7 +4,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(__always) public var widthShift: Int { Int(pointee.header.flags.rawValue >> 6) }
     @inline(__always) public var isASCII: Bool { pointee.header.flags.contains(.ascii) }
     @inline(__always) public var count: Int { pointee.count }
-    @inline(__always) public var byteCount: Int { pointee.count << widthShift }
+    @inline(__always) public var byteCount: Int { pointee.count &<< widthShift }
     @inline(__always) public var bytes: UnsafeMutablePointer<UInt8> { raw.assumingMemoryBound(to: UInt8.self) }
 
     /// The code point at `index`, which the caller has checked.
@@ -64,7 +64,7 @@ extension VM {
     /// A new string with room for `count` code points, contents undefined; the caller owns the count. `ascii` promises that
     /// every code point will be below 128.
     func createString(count: Int, widthShift: Int, ascii: Bool, capacity: Int? = nil) -> StringPointer {
-        let bytes = max(capacity ?? (count << widthShift), count << widthShift)
+        let bytes = max(capacity ?? (count &<< widthShift), count &<< widthShift)
         let pointer = runtime.pointee.heap.allocateLeaf(MemoryLayout<StringObject>.size + bytes).assumingMemoryBound(to: StringObject.self)
         var flags = ObjectFlags(rawValue: UInt8(truncatingIfNeeded: widthShift << 6))
         if ascii { flags.insert(.ascii) }
@@ -157,7 +157,7 @@ extension VM {
         let newShift = union < 0x100 ? 0 : union < 0x10000 ? 1 : 2
         let result = createString(count: count, widthShift: newShift, ascii: union < 0x80)
         if newShift == shift {
-            memcpy(result.raw, string.raw + range.lowerBound << shift, count << shift)
+            memcpy(result.raw, string.raw + range.lowerBound &<< shift, count &<< shift)
         } else if newShift == 1 {
             let units = result.raw.assumingMemoryBound(to: UInt16.self)
             for index in 0..<count { units[index] = UInt16(truncatingIfNeeded: string[codePoint: range.lowerBound + index]) }

@@ -255,6 +255,7 @@ extension VM {
         function.pointee.builtin = builtin
         function.pointee.minimumArguments = -1
         function.pointee.maximumArguments = -1
+        function.pointee.parameterCount = 0
         function.pointee.name = name
         function.pointee.name.retain()
         function.pointee.owner = owner
