@@ -39,16 +39,16 @@ extension VM {
                     let dict = object.record.values[0].dict
                     if dict.pointee.version == cache.pointee.version { result = dict.pointee.entries[Int(cache.pointee.second)].value }
                 }
-            } else if fits(cache, object) || restore(cache, object, from: runtime.pointee.sharedLoads) {
-                switch cache.pointee.slot {
-                case 0...: result = object.instance.slots[Int(cache.pointee.slot)]
-                case InlineCache.classAttribute: result = cache.pointee.value
+            } else if let known = finding(cache, object, runtime.pointee.sharedLoads) {
+                switch known.pointee.slot {
+                case 0...: result = object.instance.slots[Int(known.pointee.slot)]
+                case InlineCache.classAttribute: result = known.pointee.value
                 case InlineCache.member:
-                    let slot = Int(Int32(bitPattern: cache.pointee.second))
+                    let slot = Int(Int32(bitPattern: known.pointee.second))
                     result = slot >= 0 ? object.suffix[1 + slot] : structSequencePlace(object, -1 - slot).pointee
-                case InlineCache.property: return enterProperty(cache.pointee.value, object, i, R)
+                case InlineCache.property: return enterProperty(known.pointee.value, object, i, R)
                 case InlineCache.method:
-                    do throws(ScriptException) { result = try bind(cache.pointee.value, to: object) } catch {
+                    do throws(ScriptException) { result = try bind(known.pointee.value, to: object) } catch {
                         drain(to: mark)
                         return .failed
                     }
@@ -101,12 +101,16 @@ extension VM {
         table + Int(truncatingIfNeeded: ((UInt(name.bits) ^ (key << 7)) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (InlineCache.sharedCount - 1)
     }
 
-    /// A site that sees objects of several shapes takes over what it, or another site, found for this one.
-    private func restore(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value, from table: UnsafeMutablePointer<InlineCache>) -> Bool {
+    /// How the object's attribute is found, where this site or another one knows. A site that sees several shapes keeps one of them to itself and takes
+    /// over another now and then, so that it follows when the shapes change for good.
+    @inline(__always)
+    private func finding(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value, _ table: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<InlineCache>? {
+        if fits(cache, object) { return cache }
         let known = sharedPlace(cache.pointee.name, cacheKey(object), table)
-        guard known.pointee.name == cache.pointee.name, fits(known, object) else { return false }
-        cache.pointee = known.pointee
-        return true
+        guard known.pointee.name == cache.pointee.name, fits(known, object) else { return nil }
+        cache.pointee.misses &+= 1
+        if cache.pointee.misses & 15 == 0 { cache.pointee = known.pointee }
+        return known
     }
 
     private func share(_ cache: UnsafeMutablePointer<InlineCache>, in table: UnsafeMutablePointer<InlineCache>) {
@@ -182,9 +186,10 @@ extension VM {
                     return finishMethod(i, R, dict.pointee.entries[Int(cache.pointee.second)].value)
                 }
             }
-            if !restore(cache, object, from: runtime.pointee.sharedLoads) { fillCache(cache, object) }
-            if cache.pointee.version != 0 && cache.pointee.slot == InlineCache.method {
-                let method = cache.pointee.value
+            var known = cache
+            if let found = finding(cache, object, runtime.pointee.sharedLoads) { known = found } else { fillCache(cache, object) }
+            if known.pointee.version != 0 && known.pointee.slot == InlineCache.method {
+                let method = known.pointee.value
                 method.retain()
                 object.retain()
                 if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
@@ -226,7 +231,7 @@ extension VM {
         let object = R[Int(i.b)], value = R[Int(i.a)], name = cache.pointee.name
         let isInstance = object.isObject(of: .instance)
         let before = isInstance ? object.instance.pointee.shape : nil
-        if isInstance, restore(cache, object, from: runtime.pointee.sharedStores), storeBySlot(i, R, cache, object) { return true }
+        if isInstance, let known = finding(cache, object, runtime.pointee.sharedStores), storeBySlot(i, R, known, object) { return true }
         guard succeeds({ () throws(ScriptException) in try setAttribute(object, name, value) }) else { return false }
         if isInstance, let before {
             let type = object.header.pointee.type

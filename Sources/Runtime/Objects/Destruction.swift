@@ -109,6 +109,11 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         let count = value.tuple.count
         releaseRun((value.tuple.items, count))
         return runtime.pointee.heap.free(header, size: MemoryLayout<TupleObject>.size + count * 8)
+    case .instance where !header.pointee.flags.contains(.hasSuffix):
+        releaseRun((value.instance.slots, value.instance.pointee.shape.pointee.count))
+        let size = MemoryLayout<InstanceObject>.size + Int(header.pointee.tailCount) * 8
+        if type.pointee.flags.contains(.heapType) { Value(type).release() }
+        return runtime.pointee.heap.free(header, size: size)
     case .list:
         let list = value.list
         let items = list.pointee.items, count = list.pointee.count, capacity = list.pointee.capacity

@@ -62,7 +62,9 @@ extension VM {
                 repeat { index &+= 1 } while index < count && (bytes[index] > 32 || !isWhitespace(UInt32(bytes[index])))
                 list.appendOwned(createSubstring(string, start..<index))
             }
-        } else if direction == .forward {
+            return Value(list)
+        }
+        if direction == .forward {
             var index = 0
             while true {
                 while index < count, isWhitespace(string[codePoint: index]) { index &+= 1 }
