@@ -54,6 +54,9 @@ static const unsigned char source_of_os[] = {
 static const unsigned char source_of_posixpath[] = {
 #embed "Python/posixpath.py"
 };
+static const unsigned char source_of_pydoc[] = {
+#embed "Python/pydoc.py"
+};
 static const unsigned char source_of_selectors[] = {
 #embed "Python/selectors.py"
 };
@@ -109,6 +112,7 @@ static const struct taipan_library_file files[] = {
     MODULE("operator", source_of_operator),
     MODULE("os", source_of_os),
     MODULE("posixpath", source_of_posixpath),
+    MODULE("pydoc", source_of_pydoc),
     MODULE("selectors", source_of_selectors),
     MODULE("signal", source_of_signal),
     MODULE("socket", source_of_socket),

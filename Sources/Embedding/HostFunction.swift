@@ -18,7 +18,7 @@ final class HostFunction: Payload {
                 let tuple = a[1].tuple
                 return try function.body(vm, (0..<tuple.count).map { tuple.items[$0] })
             },
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 vm.makeString("<host function \(a[0].payload(as: HostFunction.self)?.name ?? "")>")
             },
         ],

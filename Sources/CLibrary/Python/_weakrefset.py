@@ -62,7 +62,7 @@ class WeakSet:
         self.data.clear()
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new one with the same content."""
         return self.__class__(self)
 
     def update(self, other):

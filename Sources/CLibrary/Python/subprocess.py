@@ -98,7 +98,7 @@ class CompletedProcess:
     __class_getitem__ = classmethod(type(list[int]))
 
     def check_returncode(self):
-        """Raise CalledProcessError if the exit code is not zero."""
+        """Raises CalledProcessError unless the program ended with 0."""
         if self.returncode:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 

@@ -112,7 +112,7 @@ class _WeakDictionary(MutableMapping):
             self[key] = value
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new one with the same content."""
         return type(self)(self)
 
     __copy__ = copy

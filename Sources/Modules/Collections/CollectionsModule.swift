@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `_collections`.
 enum CollectionsModule {
     static let declaration = NativeModule(
-        "_collections", "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory",
+        "_collections", "The containers behind the module collections: deque, defaultdict and OrderedDict.",
         functions: [countElements]) { (vm, module) throws(ScriptException) in
         module.add(DequeType.declaration)
         module.add(DequeType.iterator)
@@ -13,7 +13,7 @@ enum CollectionsModule {
         module.add(TupleGetterType.declaration)
     }
 
-    private static let countElements = Builtin("_count_elements", "(mapping, iterable, /)", "Count elements in the iterable, updating the mapping") { (vm, a) throws(ScriptException) in
+    private static let countElements = Builtin("_count_elements", "(mapping, iterable, /)", "Raises the count of each item of the iterable in the mapping by one.") { (vm, a) throws(ScriptException) in
         let mapping = a[0]
         let one = Value(smallInt: 1)
         if mapping.isObject(of: .dict), vm.special(of: mapping, .getitem) == vm.special(vm.types.pointee.dict, .getitem),
@@ -41,14 +41,14 @@ enum TupleGetterType {
     static let declaration = TypeDeclaration(
         "collections._tuplegetter", "", kind: .record, methods: methods,
         staticMethods: [
-            Builtin("__new__", "(cls, index, doc, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, index, doc, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .record else { throw vm.typeError("_tuplegetter.__new__(X): X is not a type object") }
                 return vm.makeRecord(of: a[0].type_, vm.makeInt(try vm.index(a[1])), a[2])
             },
         ])
 
     private static let methods: [Builtin] = [
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .record), a[1].isObject(of: .tuple) else {
                 if a[1].isNone { return a[0] }
                 throw vm.typeError("descriptor for index '\(a[0].isObject(of: .record) ? a[0].record.values[0].smallInt : 0)' for tuple subclasses doesn't apply to '\(vm.typeName(a[1]))' object")
@@ -57,13 +57,13 @@ enum TupleGetterType {
             guard index >= 0 && index < a[1].tuple.count else { throw vm.raise(.indexError, "tuple index out of range") }
             return a[1].tuple.items[index]
         },
-        Builtin("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__set__", "(self, instance, value, /)", "Writes the attribute of the instance.") { (vm, a) throws(ScriptException) in
             throw vm.raise(.attributeError, "can't set attribute")
         },
-        Builtin("__delete__", "(self, instance, /)", "Delete an attribute of instance.") { (vm, a) throws(ScriptException) in
+        Builtin("__delete__", "(self, instance, /)", "Takes the attribute away from the instance.") { (vm, a) throws(ScriptException) in
             throw vm.raise(.attributeError, "can't delete attribute")
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .record) else { throw vm.wrongReceiver("__repr__", of: "_tuplegetter", a[0]) }
             var text = ReprBuilder()
             text.append("_tuplegetter(")

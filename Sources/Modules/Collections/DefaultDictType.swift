@@ -4,18 +4,14 @@ import TaipanRuntime
 enum DefaultDictType {
     static let declaration = TypeDeclaration(
         "collections.defaultdict", """
-            defaultdict(default_factory=None, /, [...]) --> dict with default factory
+            A dict that makes the value of a missing key by calling its factory.
 
-            The default factory is called without arguments to produce
-            a new value when a key is not present, in __getitem__ only.
-            A defaultdict compares equal to a dict with the same items.
-            All remaining arguments are treated the same as if they were
-            passed to the dict constructor, including keyword arguments.
+            The factory is called without arguments, and only for `d[key]`. What follows it is handed to dict.
             """,
         kind: .dict, flags: [.subclassable, .mappingPattern],
         methods: methods,
         attributes: [
-            Attribute("default_factory", "Factory for default value called by __missing__().", { (vm, value) throws(ScriptException) in
+            Attribute("default_factory", "What makes the value of a missing key, or None.", { (vm, value) throws(ScriptException) in
                 let factory = try hidden(vm, value, "default_factory").pointee
                 return factory.isUnset ? .none : factory
             }, set: { (vm, value, new) throws(ScriptException) in
@@ -38,7 +34,7 @@ enum DefaultDictType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let place = try hidden(vm, a[0], "__init__")
             let arguments = a[1].tuple
             let factory = arguments.count > 0 ? arguments.items[0] : .none
@@ -49,14 +45,14 @@ enum DefaultDictType {
             try vm.updateFromArguments(a[0].dict, rest.tuple, a[2].dict, function: "dict")
             return .none
         },
-        Builtin("__missing__", "(self, key, /)", "Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value") { (vm, a) throws(ScriptException) in
+        Builtin("__missing__", "(self, key, /)", "Makes the value of a key that is not there, stores and gives it; without a factory it raises KeyError.") { (vm, a) throws(ScriptException) in
             let factory = try hidden(vm, a[0], "__missing__").pointee
             guard !factory.isNoneOrUnset else { throw vm.raise(.keyError, argument: a[1]) }
             let value = try vm.call(factory)
             try vm.setItem(a[0], a[1], value)
             return value
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let factory = try hidden(vm, a[0], "__repr__").pointee
             var text = ReprBuilder()
             text.append(a[0].header.pointee.type.pointee.name)
@@ -70,21 +66,21 @@ enum DefaultDictType {
             text.append(")")
             return text.finish(vm)
         },
-        Builtin("copy", "(self, /)", "D.copy() -> a shallow copy of D.") { (vm, a) throws(ScriptException) in try copy(vm, a, "copy") },
-        Builtin("__copy__", "(self, /)", "D.copy() -> a shallow copy of D.") { (vm, a) throws(ScriptException) in try copy(vm, a, "__copy__") },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("copy", "(self, /)", "Gives a new defaultdict with the same factory and the same items.") { (vm, a) throws(ScriptException) in try copy(vm, a, "copy") },
+        Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in try copy(vm, a, "__copy__") },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let factory = try hidden(vm, a[0], "__reduce__").pointee
             let items = try vm.iterate(try vm.callMethod(a[0], vm.intern("items")))
             return vm.makeTuple(Value(a[0].header.pointee.type), factory.isNoneOrUnset ? vm.makeTuple() : vm.makeTuple(factory), .none, .none, items)
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in
             guard a[1].isObject(of: .dict) else { return .notImplemented }
             let result = try copy(vm, a, "__or__")
             guard result.isObject(of: .dict) else { return .notImplemented }
             try vm.dictUpdate(result.dict, from: a[1])
             return result
         },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in
             guard a[1].isObject(of: .dict) else { return .notImplemented }
             let factory = try hidden(vm, a[0], "__ror__").pointee
             let result = try vm.call(Value(a[0].header.pointee.type), factory.isUnset ? .none : factory, a[1])

@@ -3,12 +3,12 @@ import TaipanRuntime
 /// `collections.deque`.
 enum DequeType {
     static let declaration = TypeDeclaration(
-        "collections.deque", "A list-like sequence optimized for data accesses near its endpoints.",
+        "collections.deque", "A sequence that grows and shrinks cheaply at both ends.",
         kind: .payload, flags: [.subclassable, .weakReferencable, .sequencePattern],
         methods: lifeMethods + sequenceMethods + comparisonMethods + changeMethods,
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload, vm.isSubtype(a[0].type_, try dequeType(vm)) else {
                     throw vm.typeError("deque.__new__(X): X is not a subtype of deque")
                 }
@@ -16,7 +16,7 @@ enum DequeType {
             },
         ],
         attributes: [
-            Attribute("maxlen", "maximum size of a deque or None if unbounded") { (vm, value) throws(ScriptException) in
+            Attribute("maxlen", "The most items it holds, or None.") { (vm, value) throws(ScriptException) in
                 guard let deque = value.exactPayload(Deque.self) else { throw vm.wrongReceiver("maxlen", of: "collections.deque", value) }
                 return deque.maximum < 0 ? .none : vm.makeInt(deque.maximum)
             },
@@ -68,7 +68,7 @@ enum DequeType {
     }
 
     private static let lifeMethods: [Builtin] = [
-        Builtin("__init__", "(self, iterable=(), maxlen=None)", "Initialize self.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, iterable=(), maxlen=None)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__init__")
             var maximum = -1
             if !a[2].isNone {
@@ -81,7 +81,7 @@ enum DequeType {
             try extend(vm, deque, a[1])
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__repr__")
             return try vm.containerRepr(a[0], recursive: "[...]") { (text: inout ReprBuilder) throws(ScriptException) in
                 text.append(a[0].header.pointee.type.pointee.name)
@@ -100,22 +100,22 @@ enum DequeType {
                 text.append(")")
             }
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in Value(smallInt: try deque(vm, a, "__len__").count) },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in Value(smallInt: try deque(vm, a, "__len__").count) },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__iter__")
             return vm.makeIterator(try vm.moduleType("_collections", "_deque_iterator"), source: a[0], limit: deque.version, step: stepDeque)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the deque.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__reversed__")
             return vm.makeIterator(try vm.moduleType("_collections", "_deque_reverse_iterator"), source: a[0], index: deque.count - 1, limit: deque.version, step: stepDequeReversed)
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__reduce__")
             let arguments = deque.maximum < 0 ? vm.makeTuple() : vm.makePair(vm.makeTuple(), vm.makeInt(deque.maximum))
             return vm.makeTuple(Value(a[0].header.pointee.type), arguments, .none, try vm.iterate(a[0]))
         },
-        Builtin("copy", "(self, /)", "Return a shallow copy of a deque.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "copy")) },
-        Builtin("__copy__", "(self, /)", "Return a shallow copy of a deque.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "__copy__")) },
+        Builtin("copy", "(self, /)", "Gives a new deque of the same items.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "copy")) },
+        Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "__copy__")) },
     ]
 
     private static func position(_ vm: VM, _ value: Value, _ deque: Deque) throws(ScriptException) -> Int {
@@ -126,54 +126,54 @@ enum DequeType {
     }
 
     private static let sequenceMethods: [Builtin] = [
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__getitem__")
             guard a[1].kind != .slice else { throw vm.typeError("sequence index must be integer, not 'slice'") }
             return deque[try position(vm, a[1], deque)]
         },
-        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__setitem__", "(self, key, value, /)", "Puts value at key.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__setitem__")
             deque.set(try position(vm, a[1], deque), a[2])
             return .none
         },
-        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__delitem__", "(self, key, /)", "Deletes the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__delitem__")
             vm.temporary(deque.take(at: try position(vm, a[1], deque)))
             return .none
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             Value(try find(vm, try deque(vm, a, "__contains__"), a[1], 0, Int.max) >= 0)
         },
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             let left = try deque(vm, a, "__add__")
             guard a[1].exactPayload(Deque.self) != nil else { throw vm.typeError("can only concatenate deque (not \"\(vm.typeName(a[1]))\") to deque") }
             let result = try copy(vm, a[0], left)
             if let queue = result.exactPayload(Deque.self) { try extend(vm, queue, a[1]) }
             return result
         },
-        Builtin("__iadd__", "(self, value, /)", "Implement self+=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__iadd__", "(self, value, /)", "Adds value to self in place and gives self.") { (vm, a) throws(ScriptException) in
             try extend(vm, try deque(vm, a, "__iadd__"), a[1])
             return a[0]
         },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in
             let result = try copy(vm, a[0], try deque(vm, a, "__mul__"))
             guard let queue = result.exactPayload(Deque.self), let times = try vm.repeatCount(a[1]) else { return .notImplemented }
             try multiply(vm, queue, times)
             return result
         },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in
             let result = try copy(vm, a[0], try deque(vm, a, "__rmul__"))
             guard let queue = result.exactPayload(Deque.self), let times = try vm.repeatCount(a[1]) else { return .notImplemented }
             try multiply(vm, queue, times)
             return result
         },
-        Builtin("__imul__", "(self, value, /)", "Implement self*=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__imul__", "(self, value, /)", "Repeats self in place and gives self.") { (vm, a) throws(ScriptException) in
             let queue = try deque(vm, a, "__imul__")
             guard let times = try vm.repeatCount(a[1]) else { return .notImplemented }
             try multiply(vm, queue, times)
             return a[0]
         },
-        Builtin("count", "(self, value, /)", "Return number of occurrences of value.") { (vm, a) throws(ScriptException) in
+        Builtin("count", "(self, value, /)", "Counts the items equal to value.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "count")
             var total = 0, index = 0
             let version = deque.version
@@ -184,7 +184,7 @@ enum DequeType {
             }
             return Value(smallInt: total)
         },
-        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.\n\nRaises ValueError if the value is not present.") { (vm, a) throws(ScriptException) in
+        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Position of the first item equal to value within start and stop; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "index")
             let (start, stop) = try vm.searchRange(a[2], a[3], count: { deque.count })
             let found = try find(vm, deque, a[1], start, stop)
@@ -222,42 +222,42 @@ enum DequeType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
     ]
 
     private static let changeMethods: [Builtin] = [
-        Builtin("append", "(self, item, /)", "Add an element to the right side of the deque.") { (vm, a) throws(ScriptException) in
+        Builtin("append", "(self, item, /)", "Adds the item at the right end.") { (vm, a) throws(ScriptException) in
             push(vm, try deque(vm, a, "append"), a[1])
             return .none
         },
-        Builtin("appendleft", "(self, item, /)", "Add an element to the left side of the deque.") { (vm, a) throws(ScriptException) in
+        Builtin("appendleft", "(self, item, /)", "Adds the item at the left end.") { (vm, a) throws(ScriptException) in
             pushLeft(vm, try deque(vm, a, "appendleft"), a[1])
             return .none
         },
-        Builtin("pop", "(self, /)", "Remove and return the rightmost element.") { (vm, a) throws(ScriptException) in
+        Builtin("pop", "(self, /)", "Takes the item at the right end away and gives it; IndexError when empty.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "pop")
             guard deque.count > 0 else { throw vm.raise(.indexError, "pop from an empty deque") }
             return vm.temporary(deque.takeLast())
         },
-        Builtin("popleft", "(self, /)", "Remove and return the leftmost element.") { (vm, a) throws(ScriptException) in
+        Builtin("popleft", "(self, /)", "Takes the item at the left end away and gives it; IndexError when empty.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "popleft")
             guard deque.count > 0 else { throw vm.raise(.indexError, "pop from an empty deque") }
             return vm.temporary(deque.takeFirst())
         },
-        Builtin("clear", "(self, /)", "Remove all elements from the deque.") { (vm, a) throws(ScriptException) in
+        Builtin("clear", "(self, /)", "Takes every item away.") { (vm, a) throws(ScriptException) in
             try deque(vm, a, "clear").removeAll()
             return .none
         },
-        Builtin("extend", "(self, iterable, /)", "Extend the right side of the deque with elements from the iterable.") { (vm, a) throws(ScriptException) in
+        Builtin("extend", "(self, iterable, /)", "Adds each item of the iterable at the right end.") { (vm, a) throws(ScriptException) in
             try extend(vm, try deque(vm, a, "extend"), a[1])
             return .none
         },
-        Builtin("extendleft", "(self, iterable, /)", "Extend the left side of the deque with elements from the iterable.") { (vm, a) throws(ScriptException) in
+        Builtin("extendleft", "(self, iterable, /)", "Adds each item of the iterable at the left end, so that the last one comes first.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "extendleft")
             let source = a[1].exactPayload(Deque.self) === deque ? Value(try vm.makeList(from: a[1])) : a[1]
             try vm.forEach(source) { (item) throws(ScriptException) in
@@ -266,14 +266,14 @@ enum DequeType {
             }
             return .none
         },
-        Builtin("insert", "(self, index, value, /)", "Insert value before index.") { (vm, a) throws(ScriptException) in
+        Builtin("insert", "(self, index, value, /)", "Puts value in at the position index; IndexError when the deque is full.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "insert")
             let index = try vm.index(a[1])
             if deque.maximum >= 0 && deque.count >= deque.maximum { throw vm.raise(.indexError, "deque already at its maximum size") }
             deque.insert(a[2], at: index < 0 ? max(index &+ deque.count, 0) : min(index, deque.count))
             return .none
         },
-        Builtin("remove", "(self, value, /)", "Remove first occurrence of value.") { (vm, a) throws(ScriptException) in
+        Builtin("remove", "(self, value, /)", "Takes the first item equal to value away; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "remove")
             let version = deque.version
             var index = 0
@@ -288,11 +288,11 @@ enum DequeType {
             }
             throw vm.valueError("\(vm.swiftString(try vm.repr(a[1]))) is not in deque")
         },
-        Builtin("reverse", "(self, /)", "Reverse *IN PLACE*.") { (vm, a) throws(ScriptException) in
+        Builtin("reverse", "(self, /)", "Turns the order of the items round.") { (vm, a) throws(ScriptException) in
             try deque(vm, a, "reverse").reverse()
             return .none
         },
-        Builtin("rotate", "(self, n=1, /)", "Rotate the deque n steps to the right.  If n is negative, rotates left.") { (vm, a) throws(ScriptException) in
+        Builtin("rotate", "(self, n=1, /)", "Moves n items from the right end to the left one, or the other way for a negative n.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "rotate")
             deque.rotate(try vm.index(a[1]))
             return .none

@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `collections.OrderedDict`: dicts keep their order anyway; this type compares by it and can change it.
 enum OrderedDictType {
     static let declaration = TypeDeclaration(
-        "collections.OrderedDict", "Dictionary that remembers insertion order", kind: .dict, flags: [.subclassable, .mappingPattern, .weakReferencable],
+        "collections.OrderedDict", "A dict whose order is part of it: it compares in order and can move its keys.", kind: .dict, flags: [.subclassable, .mappingPattern, .weakReferencable],
         methods: orderMethods + copyMethods, attributes: [CommonAttributes.dict])
 
     @inline(__always)
@@ -13,22 +13,22 @@ enum OrderedDictType {
     }
 
     private static let orderMethods: [Builtin] = [
-        Builtin("move_to_end", "(self, /, key, last=True)", "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist.") { (vm, a) throws(ScriptException) in
+        Builtin("move_to_end", "(self, /, key, last=True)", "Makes the key the last one, or the first one; KeyError when it is missing.") { (vm, a) throws(ScriptException) in
             guard try vm.move(try dict(vm, a, "move_to_end"), a[1], toEnd: try vm.isTrue(a[2])) else { throw vm.raise(.keyError, argument: a[1]) }
             return .none
         },
-        Builtin("popitem", "(self, /, last=True)", "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.") { (vm, a) throws(ScriptException) in
+        Builtin("popitem", "(self, /, last=True)", "Takes the last pair away, or the first one, and gives it; KeyError when empty.") { (vm, a) throws(ScriptException) in
             let dict = try dict(vm, a, "popitem")
             let last = try vm.isTrue(a[1])
             guard dict.pointee.count > 0 else { throw vm.raise(.keyError, "dictionary is empty") }
             return vm.popEntry(dict, last: last)
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try equals(vm, a, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try equals(vm, a, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let result = try equals(vm, a, "__ne__")
             return result.isNotImplemented ? result : Value(!result.isTrue)
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let dict = try dict(vm, a, "__repr__")
             return try vm.containerRepr(a[0], recursive: "...") { (text: inout ReprBuilder) throws(ScriptException) in
                 text.append(a[0].header.pointee.type.pointee.name)
@@ -41,7 +41,7 @@ enum OrderedDictType {
                 text.append(")")
             }
         },
-        Builtin("__reversed__", "(self, /)", "od.__reversed__() <==> reversed(od)") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "__reversed__")
             return try vm.call(try vm.getAttribute(Value(vm.types.pointee.dict), vm.name(.reversed)), a[0])
         },
@@ -59,23 +59,23 @@ enum OrderedDictType {
     }
 
     private static let copyMethods: [Builtin] = [
-        Builtin("copy", "(self, /)", "od.copy() -> a shallow copy of od") { (vm, a) throws(ScriptException) in
+        Builtin("copy", "(self, /)", "Gives a new ordered dictionary with the same pairs.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "copy")
             return try vm.call(Value(a[0].header.pointee.type), a[0])
         },
-        Builtin("__copy__", "(self, /)", "od.copy() -> a shallow copy of od") { (vm, a) throws(ScriptException) in
+        Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "__copy__")
             return try vm.call(Value(a[0].header.pointee.type), a[0])
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "__or__")
             return try join(vm, a[0], a[0], a[1])
         },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "__ror__")
             return try join(vm, a[0], a[1], a[0])
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             _ = try dict(vm, a, "__reduce__")
             let items = try vm.iterate(try vm.callMethod(a[0], vm.intern("items")))
             return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(), .none, .none, items)

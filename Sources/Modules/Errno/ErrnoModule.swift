@@ -4,7 +4,12 @@ import TaipanRuntime
 /// The native module `errno`: the system's error numbers by name, and their names by number.
 enum ErrnoModule {
     static let declaration = NativeModule(
-        "errno", "This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.", functions: []
+        "errno", """
+            The system's error numbers by name.
+
+                >>> errno.ENOENT
+                2
+            """, functions: []
     ) { (vm, module) throws(ScriptException) in
         let codes = vm.makeDict()
         module.add("errorcode", Value(codes))

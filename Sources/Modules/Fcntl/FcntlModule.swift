@@ -5,7 +5,7 @@ import TaipanRuntime
 /// The native module `fcntl`: control of descriptors and locks on files.
 enum FcntlModule {
     static let declaration = NativeModule(
-        "fcntl", "This module performs file control and I/O control on file\ndescriptors.  It is an interface to the fcntl() and ioctl() Unix\nroutines.", functions: functions
+        "fcntl", "Control of open descriptors: fcntl(), ioctl() and locks on files.", functions: functions
     ) { (_, module) throws(ScriptException) in
         module.add(cposix_fcntl_constants)
     }
@@ -16,7 +16,7 @@ enum FcntlModule {
     private static let bufferSize = 1 << 14
 
     private static let functions: [Builtin] = [
-        Builtin("fcntl", "(fd, cmd, arg=0, /)", "Perform the operation `cmd` on file descriptor fd.") { (vm, a) throws(ScriptException) in
+        Builtin("fcntl", "(fd, cmd, arg=0, /)", "Calls fcntl(2) with cmd and arg on the descriptor; gives its integer, or the bytes that a bytes argument became.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0]), command = try vm.cInt(a[1])
             if let bytes = try argumentBytes(vm, a[2], "fcntl") {
                 return try withBuffer(vm, bytes) { (buffer) throws(ScriptException) in
@@ -39,7 +39,7 @@ enum FcntlModule {
                 }
             }))
         },
-        Builtin("ioctl", "(fd, request, arg=0, mutate_flag=True, /)", "Perform the operation request on file descriptor fd.") { (vm, a) throws(ScriptException) in
+        Builtin("ioctl", "(fd, request, arg=0, mutate_flag=True, /)", "Calls ioctl(2) with request and arg on the descriptor.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0])
             let request = UInt(UInt32(truncatingIfNeeded: try vm.cLong(a[1])))
             if try vm.isTrue(a[3]), a[2].isObject(of: .bytearray) || (a[2].payload(as: BufferPayload.self) != nil && isWritable(vm, a[2])) {
@@ -54,12 +54,12 @@ enum FcntlModule {
             let argument = try integerArgument(vm, a[2], "ioctl")
             return Value(try vm.kernel({ () throws(KernelError) in try Kernel.deviceControl(number, request, Int(argument), vm.modules.kernel) }))
         },
-        Builtin("flock", "(fd, operation, /)", "Perform the lock operation `operation` on file descriptor `fd`.") { (vm, a) throws(ScriptException) in
+        Builtin("flock", "(fd, operation, /)", "Takes or releases the advisory lock of the whole open file.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0]), operation = try vm.cInt(a[1])
             try vm.kernel({ () throws(KernelError) in try Kernel.lock(number, operation, vm.modules.kernel) })
             return .none
         },
-        Builtin("lockf", "(fd, cmd, len=0, start=0, whence=0, /)", "A wrapper around the fcntl() locking calls.") { (vm, a) throws(ScriptException) in
+        Builtin("lockf", "(fd, cmd, len=0, start=0, whence=0, /)", "Locks or unlocks a byte range of the file for this process.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0]), operation = try vm.cInt(a[1])
             var lock = RecordLock()
             switch operation {

@@ -39,11 +39,11 @@ final class CachedFunction: Payload {
 /// `functools._lru_cache_wrapper`.
 enum CachedFunctionType {
     static let declaration = TypeDeclaration(
-        "functools._lru_cache_wrapper", "Create a cached callable that wraps another function.",
+        "functools._lru_cache_wrapper", "A function that remembers its most recent results.",
         kind: .payload, flags: [.hasDict, .weakReferencable, .subclassable],
         methods: methods,
         staticMethods: [
-            Builtin("__new__", "(cls, user_function, maxsize, typed, cache_info_type)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, user_function, maxsize, typed, cache_info_type)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload else { throw vm.typeError("_lru_cache_wrapper.__new__(X): X is not a type object") }
                 guard vm.isCallable(a[1]) else { throw vm.typeError("the first argument must be callable") }
                 guard a[2].isNone || vm.isInteger(a[2]) || !vm.special(of: a[2], .index).isUnset else { throw vm.typeError("maxsize should be integer or None") }
@@ -115,28 +115,28 @@ enum CachedFunctionType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             try call(vm, try cached(vm, a[0], "__call__"), a[0], a[1], a[2])
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             a[1].isNone ? a[0] : vm.makeBoundMethod(a[0], a[1])
         },
-        Builtin("cache_info", "(self, /)", "Report cache statistics") { (vm, a) throws(ScriptException) in
+        Builtin("cache_info", "(self, /)", "Hits, misses, the limit and the number of results kept.") { (vm, a) throws(ScriptException) in
             let cached = try cached(vm, a[0], "cache_info")
             return try vm.call(cached.infoType.value, [vm.makeInt(cached.hits), vm.makeInt(cached.misses), cached.maximum < 0 ? .none : vm.makeInt(cached.maximum),
                                                       vm.makeInt(cached.table?.pointee.count ?? 0)])
         },
-        Builtin("cache_clear", "(self, /)", "Clear the cache and cache statistics") { (vm, a) throws(ScriptException) in
+        Builtin("cache_clear", "(self, /)", "Forgets all results and sets the counts to zero.") { (vm, a) throws(ScriptException) in
             let cached = try cached(vm, a[0], "cache_clear")
             cached.hits = 0
             cached.misses = 0
             if let table = cached.table { vm.removeAll(table) }
             return .none
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             try vm.getAttribute(a[0], vm.name(.qualname))
         },
-        Builtin("__copy__", "(self, /)", "Return self.") { (vm, a) throws(ScriptException) in a[0] },
-        Builtin("__deepcopy__", "(self, memo, /)", "Return self.") { (vm, a) throws(ScriptException) in a[0] },
+        Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in a[0] },
+        Builtin("__deepcopy__", "(self, memo, /)", "Gives the copy that copy.deepcopy() asks for.") { (vm, a) throws(ScriptException) in a[0] },
     ]
 }

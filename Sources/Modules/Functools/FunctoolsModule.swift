@@ -2,21 +2,19 @@ import TaipanRuntime
 
 /// `_functools`.
 enum FunctoolsModule {
-    static let declaration = NativeModule("_functools", "Tools that operate on functions.", functions: [reduce, comparisonToKey]) { (vm, module) throws(ScriptException) in
+    static let declaration = NativeModule("_functools", "What functools does natively.", functions: [reduce, comparisonToKey]) { (vm, module) throws(ScriptException) in
         module.add(PartialType.declaration)
         module.add(KeyWrapperType.declaration)
         module.add(CachedFunctionType.declaration)
     }
 
     private static let reduce = Builtin("reduce", "(function, iterable, initial=<unrepresentable>, /)", """
-        Apply a function of two arguments cumulatively to the items of an iterable, from left to right.
+        Folds the items into one value: function(function(a, b), c) and so on.
 
-        This effectively reduces the iterable to a single value.  If initial is present,
-        it is placed before the items of the iterable in the calculation, and serves as
-        a default when the iterable is empty.
+        The fold begins with initial where that is given; without it an empty iterable is a TypeError.
 
-        For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])
-        calculates ((((1 + 2) + 3) + 4) + 5).
+            >>> reduce(lambda total, digit: total * 10 + digit, [4, 0, 9])
+            409
         """) { (vm, a) throws(ScriptException) in
         guard !vm.special(of: a[1], .iter).isNoneOrUnset || !vm.special(of: a[1], .getitem).isUnset else {
             throw vm.typeError("reduce() arg 2 must support iteration")
@@ -31,7 +29,7 @@ enum FunctoolsModule {
         return vm.keep(total.value)
     }
 
-    private static let comparisonToKey = Builtin("cmp_to_key", "(mycmp)", "Convert a cmp= function into a key= function.") { (vm, a) throws(ScriptException) in
+    private static let comparisonToKey = Builtin("cmp_to_key", "(mycmp)", "Turns a function that compares two objects into a key for sorting.") { (vm, a) throws(ScriptException) in
         vm.makeRecord(of: try vm.moduleType("_functools", "KeyWrapper"), a[0], .unset)
     }
 }
@@ -64,7 +62,7 @@ enum KeyWrapperType {
     static let declaration = TypeDeclaration(
         "functools.KeyWrapper", "", kind: .record, flags: [.notInstantiable], methods: methods,
         attributes: [
-            Attribute("obj", "Value wrapped by a key function.") { (vm, value) throws(ScriptException) in
+            Attribute("obj", "The object that the key stands for.") { (vm, value) throws(ScriptException) in
                 guard value.isObject(of: .record), !value.record.values[1].isUnset else { throw vm.raise(.attributeError, "object") }
                 return value.record.values[1]
             },
@@ -80,15 +78,15 @@ enum KeyWrapperType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, obj)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, obj)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .record) else { throw vm.wrongReceiver("__call__", of: "functools.KeyWrapper", a[0]) }
             return vm.makeRecord(of: a[0].header.pointee.type, a[0].record.values[0], a[1])
         },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
     ]
 }

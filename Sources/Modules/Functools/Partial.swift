@@ -30,12 +30,12 @@ final class Partial: Payload {
 /// `functools.partial`.
 enum PartialType {
     static let declaration = TypeDeclaration(
-        "functools.partial", "Create a new function with partial application of the given arguments and keywords.",
+        "functools.partial", "A function with some of its arguments filled in already.",
         kind: .payload, flags: [.subclassable, .hasDict, .weakReferencable],
         methods: methods,
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args, **keywords)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args, **keywords)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload else { throw vm.typeError("partial.__new__(X): X is not a type object") }
                 let given = a[1].tuple
                 guard given.count > 0 else { throw vm.typeError("type 'partial' takes at least one argument") }
@@ -56,9 +56,9 @@ enum PartialType {
         ],
         attributes: [
             CommonAttributes.dict,
-            Attribute("func", "function object to use in future partial calls") { (vm, value) throws(ScriptException) in try partial(vm, value, "func").function.value },
-            Attribute("args", "tuple of arguments to future partial calls") { (vm, value) throws(ScriptException) in try partial(vm, value, "args").arguments.value },
-            Attribute("keywords", "dictionary of keyword arguments to future partial calls") { (vm, value) throws(ScriptException) in
+            Attribute("func", "The function that is called.") { (vm, value) throws(ScriptException) in try partial(vm, value, "func").function.value },
+            Attribute("args", "The positional arguments that are filled in.") { (vm, value) throws(ScriptException) in try partial(vm, value, "args").arguments.value },
+            Attribute("keywords", "The keyword arguments that are filled in.") { (vm, value) throws(ScriptException) in
                 try partial(vm, value, "keywords").keywords.value
             },
         ])
@@ -80,7 +80,7 @@ enum PartialType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             let partial = try partial(vm, a[0], "__call__")
             guard partial.arguments.value.isObject(of: .tuple), partial.keywords.value.isObject(of: .dict) else { throw vm.typeError("partial object is not initialized") }
             let given = a[1].tuple
@@ -94,7 +94,7 @@ enum PartialType {
             try vm.dictUpdate(merged.dict, from: a[2])
             return try vm.call(function, tuple: arguments, dict: merged)
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let partial = try partial(vm, a[0], "__repr__")
             return try vm.containerRepr(a[0], recursive: "...") { (text: inout ReprBuilder) throws(ScriptException) in
                 let type = vm.type(of: a[0])
@@ -123,7 +123,7 @@ enum PartialType {
                 text.append(")")
             }
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let partial = try partial(vm, a[0], "__reduce__")
             let type = Value(vm.type(of: a[0]))
             return vm.makeTuple(type, vm.makeTuple(partial.function.value),

@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `_io._IOBase`: what streams of any kind share, written against the methods that a subclass defines.
 enum BaseType {
     static let declaration = TypeDeclaration(
-        "_io._IOBase", "The abstract base class for all I/O classes.", kind: .payload, flags: [.subclassable, .hasDict, .weakReferencable],
+        "_io._IOBase", "What all streams have in common.", kind: .payload, flags: [.subclassable, .hasDict, .weakReferencable],
         methods: positionMethods + capabilityMethods + lineMethods, staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create a new stream.") { (vm, a) throws(ScriptException) in
                 try vm.newStream(a, try vm.ioState().base) { (vm, io) in IOObject(vm, io) }
@@ -15,20 +15,20 @@ enum BaseType {
         ])
 
     private static let positionMethods: [Builtin] = [
-        Builtin("seek", "(self, offset, whence=0, /)", "Change the stream position to the given byte offset.") { (vm, a) throws(ScriptException) in
+        Builtin("seek", "(self, offset, whence=0, /)", "Moves to offset, counted from the beginning (0), from here (1) or from the end (2), and gives the new position.") { (vm, a) throws(ScriptException) in
             throw vm.unsupported("seek")
         },
-        Builtin("tell", "(self, /)", "Return current stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("tell", "(self, /)", "Tells where the stream stands.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(a[0], vm.ioState().names.seek, Value(smallInt: 0), Value(smallInt: 1))
         },
-        Builtin("truncate", "(self, size=None, /)", "Truncate file to size bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("truncate", "(self, size=None, /)", "Cuts or extends the file to size bytes, the position if None, and gives the size.") { (vm, a) throws(ScriptException) in
             throw vm.unsupported("truncate")
         },
-        Builtin("flush", "(self, /)", "Flush write buffers, if applicable.") { (vm, a) throws(ScriptException) in
+        Builtin("flush", "(self, /)", "Writes out what is still held back.") { (vm, a) throws(ScriptException) in
             if a[0].payload(as: IOObject.self)?.isClosedFlag ?? false { throw vm.closedFile() }
             return .none
         },
-        Builtin("close", "(self, /)", "Flush and close the IO object.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Writes out what is held back and closes; a second call does nothing.") { (vm, a) throws(ScriptException) in
             guard let stream = a[0].payload(as: IOObject.self), !stream.isClosedFlag else { return .none }
             try vm.ensuring({ () throws(ScriptException) in
                 _ = try vm.callMethod(a[0], vm.ioState().names.flush)
@@ -37,23 +37,23 @@ enum BaseType {
             })
             return .none
         },
-        Builtin("__del__", "(self, /)", "Called when the instance is about to be destroyed.") { (vm, a) throws(ScriptException) in
+        Builtin("__del__", "(self, /)", "Runs just before the object goes away.") { (vm, a) throws(ScriptException) in
             a[0].payload(as: IOObject.self)?.closeAtEnd(vm)
             return .none
         },
-        Builtin("fileno", "(self, /)", "Return underlying file descriptor if one exists.") { (vm, a) throws(ScriptException) in
+        Builtin("fileno", "(self, /)", "The descriptor beneath the stream; an OSError where there is none.") { (vm, a) throws(ScriptException) in
             throw vm.unsupported("fileno")
         },
-        Builtin("isatty", "(self, /)", "Return whether this is an 'interactive' stream.") { (vm, a) throws(ScriptException) in
+        Builtin("isatty", "(self, /)", "Tells whether the stream is a terminal.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return .false
         },
     ]
 
     private static let capabilityMethods: [Builtin] = [
-        Builtin("seekable", "(self, /)", "Return whether object supports random access.") { (_, _) throws(ScriptException) in .false },
-        Builtin("readable", "(self, /)", "Return whether object was opened for reading.") { (_, _) throws(ScriptException) in .false },
-        Builtin("writable", "(self, /)", "Return whether object was opened for writing.") { (_, _) throws(ScriptException) in .false },
+        Builtin("seekable", "(self, /)", "Tells whether the position can be moved.") { (_, _) throws(ScriptException) in .false },
+        Builtin("readable", "(self, /)", "Tells whether the stream can be read.") { (_, _) throws(ScriptException) in .false },
+        Builtin("writable", "(self, /)", "Tells whether the stream can be written.") { (_, _) throws(ScriptException) in .false },
         Builtin("_checkClosed", "(self, /)", "Raise ValueError when closed.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return .none
@@ -67,18 +67,18 @@ enum BaseType {
         Builtin("_checkWritable", "(self, /)", "Raise UnsupportedOperation when not writable.") { (vm, a) throws(ScriptException) in
             try vm.check(a[0], vm.ioState().names.writable, "File or stream is not writable.")
         },
-        Builtin("__enter__", "(self, /)", "Return self.") { (vm, a) throws(ScriptException) in
+        Builtin("__enter__", "(self, /)", "Gives what `with` binds after `as`.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return a[0]
         },
         Builtin("__exit__", "(self, /, *args)", "Close the stream.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(a[0], vm.ioState().names.close)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return a[0]
         },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             let line = try vm.callMethod(a[0], vm.ioState().names.readline)
             if try vm.length(line) == 0 { throw vm.raise(.stopIteration) }
             return line
@@ -86,10 +86,10 @@ enum BaseType {
     ]
 
     private static let lineMethods: [Builtin] = [
-        Builtin("readline", "(self, size=-1, /)", "Read and return a line from the stream.") { (vm, a) throws(ScriptException) in
+        Builtin("readline", "(self, size=-1, /)", "Reads up to the next line end, that included, or at most size bytes.") { (vm, a) throws(ScriptException) in
             try vm.readLineByMethods(a[0], limit: a[1].isNone ? -1 : try vm.index(a[1]))
         },
-        Builtin("readlines", "(self, hint=-1, /)", "Return a list of lines from the stream.") { (vm, a) throws(ScriptException) in
+        Builtin("readlines", "(self, hint=-1, /)", "Lists the lines that follow; with a hint it stops once that many bytes are read.") { (vm, a) throws(ScriptException) in
             let hint = a[1].isNone ? -1 : try vm.index(a[1])
             if hint <= 0 { return Value(try vm.makeList(from: a[0])) }
             let list = vm.makeList()
@@ -103,7 +103,7 @@ enum BaseType {
             }
             return Value(list)
         },
-        Builtin("writelines", "(self, lines, /)", "Write a list of lines to stream.") { (vm, a) throws(ScriptException) in
+        Builtin("writelines", "(self, lines, /)", "Writes one line after the other; line ends are not added.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             let write = try vm.ioState().names.write
             try vm.forEach(a[1]) { (line) throws(ScriptException) in

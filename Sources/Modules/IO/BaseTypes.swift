@@ -3,8 +3,8 @@ import TaipanRuntime
 /// `_io._RawIOBase`: reading by `readinto`.
 enum RawBaseType {
     static let declaration = TypeDeclaration(
-        "_io._RawIOBase", "Base class for raw binary I/O.", kind: .payload, flags: [.subclassable], methods: [
-            Builtin("read", "(self, size=-1, /)", "Read and return up to size bytes.") { (vm, a) throws(ScriptException) in
+        "_io._RawIOBase", "What unbuffered streams of bytes have in common.", kind: .payload, flags: [.subclassable], methods: [
+            Builtin("read", "(self, size=-1, /)", "Reads up to size bytes, all of them if size is negative or None.") { (vm, a) throws(ScriptException) in
                 let size = a[1].isNone ? -1 : try vm.index(a[1])
                 let names = try vm.ioState().names
                 if size < 0 { return try vm.callMethod(a[0], names.readall) }
@@ -20,7 +20,7 @@ enum RawBaseType {
                     return vm.makeBytes(UnsafeRawBufferPointer(rebasing: bytes[0..<count]))
                 }
             },
-            Builtin("readall", "(self, /)", "Read until EOF, using multiple read() call.") { (vm, a) throws(ScriptException) in
+            Builtin("readall", "(self, /)", "Reads until the end with as many system calls as that takes.") { (vm, a) throws(ScriptException) in
                 let read = try vm.ioState().names.read
                 var all = ByteBuffer()
                 while true {
@@ -43,16 +43,16 @@ enum RawBaseType {
 /// `_io._BufferedIOBase`: `readinto` by `read`.
 enum BufferedBaseType {
     static let declaration = TypeDeclaration(
-        "_io._BufferedIOBase", "Base class for buffered IO objects.", kind: .payload, flags: [.subclassable], methods: [
-            Builtin("detach", "(self, /)", "Disconnect this buffer from its underlying raw stream and return it.") { (vm, a) throws(ScriptException) in
+        "_io._BufferedIOBase", "What buffered streams of bytes have in common.", kind: .payload, flags: [.subclassable], methods: [
+            Builtin("detach", "(self, /)", "Gives the stream beneath and leaves this object unusable.") { (vm, a) throws(ScriptException) in
                 throw vm.unsupported("detach")
             },
-            Builtin("read", "(self, size=-1, /)", "Read and return up to n bytes.") { (vm, a) throws(ScriptException) in throw vm.unsupported("read") },
-            Builtin("read1", "(self, size=-1, /)", "Read and return up to size bytes, with at most one read() call.") { (vm, a) throws(ScriptException) in
+            Builtin("read", "(self, size=-1, /)", "Reads up to size bytes, all of them if size is negative or None.") { (vm, a) throws(ScriptException) in throw vm.unsupported("read") },
+            Builtin("read1", "(self, size=-1, /)", "Reads up to size bytes with one system call at most.") { (vm, a) throws(ScriptException) in
                 throw vm.unsupported("read1")
             },
-            Builtin("write", "(self, b, /)", "Write buffer b to the IO stream.") { (vm, a) throws(ScriptException) in throw vm.unsupported("write") },
-            Builtin("readinto", "(self, buffer, /)", "Read bytes into a writable buffer.") { (vm, a) throws(ScriptException) in
+            Builtin("write", "(self, b, /)", "Writes the bytes and tells how many.") { (vm, a) throws(ScriptException) in throw vm.unsupported("write") },
+            Builtin("readinto", "(self, buffer, /)", "Fills the buffer and tells how many bytes came.") { (vm, a) throws(ScriptException) in
                 try vm.readIntoByMethod(a[0], a[1], try vm.ioState().names.read)
             },
             Builtin("readinto1", "(self, buffer, /)", "Read bytes into a writable buffer with at most one read.") { (vm, a) throws(ScriptException) in
@@ -64,19 +64,19 @@ enum BufferedBaseType {
 /// `_io._TextIOBase`: only says what is not supported.
 enum TextBaseType {
     static let declaration = TypeDeclaration(
-        "_io._TextIOBase", "Base class for text I/O.", kind: .payload, flags: [.subclassable], methods: [
-            Builtin("detach", "(self, /)", "Separate the underlying buffer from the TextIOBase and return it.") { (vm, a) throws(ScriptException) in
+        "_io._TextIOBase", "What streams of text have in common.", kind: .payload, flags: [.subclassable], methods: [
+            Builtin("detach", "(self, /)", "Gives the byte stream beneath and leaves this object unusable.") { (vm, a) throws(ScriptException) in
                 throw vm.unsupported("detach")
             },
-            Builtin("read", "(self, size=-1, /)", "Read at most size characters from stream.") { (vm, a) throws(ScriptException) in
+            Builtin("read", "(self, size=-1, /)", "Reads up to size characters, all of them if size is negative or None.") { (vm, a) throws(ScriptException) in
                 throw vm.unsupported("read")
             },
-            Builtin("readline", "(self, size=-1, /)", "Read until newline or EOF.") { (vm, a) throws(ScriptException) in throw vm.unsupported("readline") },
-            Builtin("write", "(self, s, /)", "Write string s to stream.") { (vm, a) throws(ScriptException) in throw vm.unsupported("write") },
+            Builtin("readline", "(self, size=-1, /)", "Reads up to the next line end, that included, or at most size characters.") { (vm, a) throws(ScriptException) in throw vm.unsupported("readline") },
+            Builtin("write", "(self, s, /)", "Writes the text and tells how many characters that were.") { (vm, a) throws(ScriptException) in throw vm.unsupported("write") },
         ], attributes: [
-            Attribute("encoding", "Encoding of the text stream.") { (_, _) throws(ScriptException) in .none },
-            Attribute("newlines", "Line endings translated so far.") { (_, _) throws(ScriptException) in .none },
-            Attribute("errors", "The error setting of the decoder or encoder.") { (_, _) throws(ScriptException) in .none },
+            Attribute("encoding", "Name of the text's encoding.") { (_, _) throws(ScriptException) in .none },
+            Attribute("newlines", "The kinds of line end met so far: None, a str, or a tuple of them.") { (_, _) throws(ScriptException) in .none },
+            Attribute("errors", "What happens to text or bytes that do not fit the encoding.") { (_, _) throws(ScriptException) in .none },
         ])
 }
 

@@ -6,7 +6,7 @@ enum BufferedMethods {
     static let common: [Builtin] = life + position
 
     private static let life: [Builtin] = [
-        Builtin("detach", "(self, /)", "Disconnect this buffer from its underlying raw stream and return it.") { (vm, a) throws(ScriptException) in
+        Builtin("detach", "(self, /)", "Gives the stream beneath and leaves this object unusable.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "detach")
             try stream.checkInitialized(vm)
             _ = try vm.callMethod(a[0], stream.io.names.flush)
@@ -14,7 +14,7 @@ enum BufferedMethods {
             stream.forgetRaw()
             return raw
         },
-        Builtin("close", "(self, /)", "Flush and close the stream.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Writes out what is held back and closes the stream beneath.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "close")
             try stream.checkInitialized(vm)
             try stream.close(vm)
@@ -25,24 +25,24 @@ enum BufferedMethods {
             try stream.warnUnclosed(vm, a[1])
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "__repr__")
             return try vm.nameRepr(a[0], stream.io)
         },
         Builtin("__getstate__", "(self, /)", "Streams cannot be pickled.") { (vm, a) throws(ScriptException) in
             throw vm.typeError("cannot pickle '\(vm.typeName(a[0]))' instances")
         },
-        Builtin("seekable", "(self, /)", "Return whether object supports random access.") { (vm, a) throws(ScriptException) in
+        Builtin("seekable", "(self, /)", "Tells whether the position can be moved.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "seekable")
             try stream.checkInitialized(vm)
             return try stream.askRaw(vm, stream.io.names.seekable)
         },
-        Builtin("fileno", "(self, /)", "Return underlying file descriptor if one exists.") { (vm, a) throws(ScriptException) in
+        Builtin("fileno", "(self, /)", "The descriptor beneath the stream; an OSError where there is none.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "fileno")
             try stream.checkInitialized(vm)
             return try stream.askRaw(vm, stream.io.names.fileno)
         },
-        Builtin("isatty", "(self, /)", "Return whether this is an 'interactive' stream.") { (vm, a) throws(ScriptException) in
+        Builtin("isatty", "(self, /)", "Tells whether the stream is a terminal.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "isatty")
             try stream.checkInitialized(vm)
             return try stream.askRaw(vm, stream.io.names.isatty)
@@ -50,14 +50,14 @@ enum BufferedMethods {
     ]
 
     private static let position: [Builtin] = [
-        Builtin("tell", "(self, /)", "Return current stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("tell", "(self, /)", "Tells where the stream stands.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "tell")
             try stream.checkInitialized(vm)
             try stream.enter(vm)
             defer { stream.leave() }
             return vm.makeInt(try stream.tell(vm))
         },
-        Builtin("seek", "(self, target, whence=0, /)", "Change the stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("seek", "(self, target, whence=0, /)", "Moves to the position, counted from the beginning (0), from here (1) or from the end (2).") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "seek")
             try stream.checkInitialized(vm)
             let whence = try vm.int32(a[2])
@@ -69,7 +69,7 @@ enum BufferedMethods {
             defer { stream.leave() }
             return vm.makeInt(try stream.seek(vm, target, whence))
         },
-        Builtin("truncate", "(self, pos=None, /)", "Truncate the file to at most pos bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("truncate", "(self, pos=None, /)", "Cuts or extends the file to pos bytes, the position if None, and gives the size.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "truncate")
             try stream.checkInitialized(vm)
             if try stream.isClosed(vm) { throw vm.valueError("truncate of closed file") }
@@ -86,7 +86,7 @@ enum BufferedMethods {
     static let reading: [Builtin] = readingMethods + lineMethods
 
     private static let readingMethods: [Builtin] = [
-        Builtin("read", "(self, size=-1, /)", "Read and return up to size bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("read", "(self, size=-1, /)", "Reads up to size bytes, all of them if size is negative or None.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "read")
             let size = a[1].isNone ? -1 : try vm.index(a[1])
             guard size >= -1 else { throw vm.valueError("read length must be non-negative or -1") }
@@ -95,7 +95,7 @@ enum BufferedMethods {
             defer { stream.leave() }
             return size < 0 ? try stream.readAll(vm) : try stream.read(vm, size)
         },
-        Builtin("read1", "(self, size=-1, /)", "Read and return up to size bytes, with at most one read() call.") { (vm, a) throws(ScriptException) in
+        Builtin("read1", "(self, size=-1, /)", "Reads up to size bytes with one system call at most.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "read1")
             let size = try vm.index(a[1])
             try stream.checkOpen(vm, "read of closed file")
@@ -103,20 +103,20 @@ enum BufferedMethods {
             defer { stream.leave() }
             return try stream.read1(vm, size)
         },
-        Builtin("peek", "(self, size=0, /)", "Return buffered bytes without advancing the position.") { (vm, a) throws(ScriptException) in
+        Builtin("peek", "(self, size=0, /)", "Shows what comes next and leaves the position alone.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "peek")
             try stream.checkOpen(vm, "peek of closed file")
             try stream.enter(vm)
             defer { stream.leave() }
             return try stream.peek(vm)
         },
-        Builtin("readinto", "(self, buffer, /)", "Read bytes into a writable buffer.") { (vm, a) throws(ScriptException) in
+        Builtin("readinto", "(self, buffer, /)", "Fills the buffer and tells how many bytes came.") { (vm, a) throws(ScriptException) in
             try vm.readInto(a, once: false, "readinto")
         },
         Builtin("readinto1", "(self, buffer, /)", "Read bytes into a writable buffer with at most one read.") { (vm, a) throws(ScriptException) in
             try vm.readInto(a, once: true, "readinto1")
         },
-        Builtin("readable", "(self, /)", "Return whether object was opened for reading.") { (vm, a) throws(ScriptException) in
+        Builtin("readable", "(self, /)", "Tells whether the stream can be read.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "readable")
             try stream.checkInitialized(vm)
             return try stream.askRaw(vm, stream.io.names.readable)
@@ -124,7 +124,7 @@ enum BufferedMethods {
     ]
 
     private static let lineMethods: [Builtin] = [
-        Builtin("readline", "(self, size=-1, /)", "Read and return a line from the stream.") { (vm, a) throws(ScriptException) in
+        Builtin("readline", "(self, size=-1, /)", "Reads up to the next line end, that included, or at most size bytes.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "readline")
             let limit = a[1].isNone ? -1 : try vm.index(a[1])
             try stream.checkOpen(vm, "readline of closed file")
@@ -132,11 +132,11 @@ enum BufferedMethods {
             defer { stream.leave() }
             return try stream.readLine(vm, limit: limit)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return a[0]
         },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "__next__")
             let line: Value
             if vm.type(of: a[0]).pointee.flags.contains(.immutable) {
@@ -156,7 +156,7 @@ enum BufferedMethods {
     ]
 
     static let writing: [Builtin] = [
-        Builtin("write", "(self, buffer, /)", "Write the given buffer to the IO stream.") { (vm, a) throws(ScriptException) in
+        Builtin("write", "(self, buffer, /)", "Takes all the bytes, writes them now or later, and tells how many.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "write")
             try stream.checkInitialized(vm)
             return try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in
@@ -171,7 +171,7 @@ enum BufferedMethods {
             try vm.buffered(a[0], "flush").flush(vm)
             return .none
         },
-        Builtin("writable", "(self, /)", "Return whether object was opened for writing.") { (vm, a) throws(ScriptException) in
+        Builtin("writable", "(self, /)", "Tells whether the stream can be written.") { (vm, a) throws(ScriptException) in
             let stream = try vm.buffered(a[0], "writable")
             try stream.checkInitialized(vm)
             return try stream.askRaw(vm, stream.io.names.writable)
@@ -179,7 +179,7 @@ enum BufferedMethods {
     ]
 
     static let attributes: [Attribute] = [
-        Attribute("closed", "True if the stream is closed.") { (vm, object) throws(ScriptException) in
+        Attribute("closed", "Tells whether the stream has been closed.") { (vm, object) throws(ScriptException) in
             let stream = try vm.buffered(object, "closed")
             try stream.checkInitialized(vm)
             return Value(try stream.isClosed(vm))

@@ -23,7 +23,7 @@ final class BufferedPairObject: IOObject {
 /// `_io.BufferedRWPair`.
 enum BufferedPairType {
     static let declaration = TypeDeclaration(
-        "_io.BufferedRWPair", "A buffered reader and writer object together.", kind: .payload, flags: [.subclassable], methods: [
+        "_io.BufferedRWPair", "Two one-way streams as one: reads come from the first, writes go to the second.", kind: .payload, flags: [.subclassable], methods: [
             Builtin("__init__", "(self, reader, writer, buffer_size=8192, /)", "Wrap two raw streams.") { (vm, a) throws(ScriptException) in
                 let pair = try vm.pair(a[0], "__init__", initialized: false)
                 try vm.requireCapability(a[1], pair.io.names.readable, "File or stream is not readable.")
@@ -93,7 +93,7 @@ enum BufferedPairType {
                 try vm.newStream(a, try vm.ioState().bufferedPair) { (vm, io) in BufferedPairObject(vm, io) }
             },
         ], attributes: [
-            Attribute("closed", "True if the writer is closed.") { (vm, object) throws(ScriptException) in
+            Attribute("closed", "Tells whether the writer has been closed.") { (vm, object) throws(ScriptException) in
                 let pair = try vm.pair(object, "closed", initialized: false)
                 guard !pair.writer.value.isUnset else { throw vm.raise(.runtimeError, "the BufferedRWPair object is being garbage-collected") }
                 return try vm.getAttribute(pair.writer.value, pair.io.names.closed)

@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `_io.BufferedReader`.
 enum BufferedReaderType {
     static let declaration = TypeDeclaration(
-        "_io.BufferedReader", "Create a new buffered reader using the given readable raw IO object.", kind: .payload, flags: [.subclassable],
+        "_io.BufferedReader", "Reads ahead from a raw stream.", kind: .payload, flags: [.subclassable],
         methods: [
             Builtin("__init__", "(self, raw, buffer_size=8192)", "Wrap a raw stream.") { (vm, a) throws(ScriptException) in
                 let stream = try vm.buffered(a[0], "__init__")
@@ -15,7 +15,7 @@ enum BufferedReaderType {
                 try vm.buffered(a[0], "flush").flush(vm)
                 return .none
             },
-            Builtin("writable", "(self, /)", "Return whether object was opened for writing.") { (vm, a) throws(ScriptException) in
+            Builtin("writable", "(self, /)", "Tells whether the stream can be written.") { (vm, a) throws(ScriptException) in
                 let stream = try vm.buffered(a[0], "writable")
                 try stream.checkInitialized(vm)
                 return try stream.askRaw(vm, stream.io.names.writable)
@@ -30,7 +30,7 @@ enum BufferedReaderType {
 /// `_io.BufferedWriter`.
 enum BufferedWriterType {
     static let declaration = TypeDeclaration(
-        "_io.BufferedWriter", "A buffer for a writeable sequential RawIO object.", kind: .payload, flags: [.subclassable], methods: [
+        "_io.BufferedWriter", "Gathers writes for a raw stream.", kind: .payload, flags: [.subclassable], methods: [
             Builtin("__init__", "(self, raw, buffer_size=8192)", "Wrap a raw stream.") { (vm, a) throws(ScriptException) in
                 let stream = try vm.buffered(a[0], "__init__")
                 try vm.requireCapability(a[1], stream.io.names.writable, "File or stream is not writable.")
@@ -47,7 +47,7 @@ enum BufferedWriterType {
 /// `_io.BufferedRandom`.
 enum BufferedRandomType {
     static let declaration = TypeDeclaration(
-        "_io.BufferedRandom", "A buffered interface to random access streams.", kind: .payload, flags: [.subclassable], methods: [
+        "_io.BufferedRandom", "Reads ahead and gathers writes on one raw stream that can seek.", kind: .payload, flags: [.subclassable], methods: [
             Builtin("__init__", "(self, raw, buffer_size=8192)", "Wrap a raw stream.") { (vm, a) throws(ScriptException) in
                 let stream = try vm.buffered(a[0], "__init__")
                 try vm.requireCapability(a[1], stream.io.names.seekable, "File or stream is not seekable.")

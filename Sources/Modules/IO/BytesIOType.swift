@@ -3,31 +3,31 @@ import TaipanRuntime
 /// `_io.BytesIO`.
 enum BytesIOType {
     static let declaration = TypeDeclaration(
-        "_io.BytesIO", "Buffered I/O implementation using an in-memory bytes buffer.", kind: .payload, flags: [.subclassable],
+        "_io.BytesIO", "A stream over bytes in memory.", kind: .payload, flags: [.subclassable],
         methods: reading + writing + life, staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create a new stream in memory.") { (vm, a) throws(ScriptException) in
                 try vm.newStream(a, try vm.ioState().bytes) { (vm, io) in BytesIOObject(vm, io) }
             },
         ], attributes: [
-            Attribute("closed", "True if the file is closed.") { (vm, object) throws(ScriptException) in
+            Attribute("closed", "Tells whether the stream has been closed.") { (vm, object) throws(ScriptException) in
                 Value(try vm.bytesIO(object, "closed", evenClosed: true).isClosedFlag)
             },
         ])
 
     private static let reading: [Builtin] = [
-        Builtin("read", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.") { (vm, a) throws(ScriptException) in
+        Builtin("read", "(self, size=-1, /)", "Reads up to size bytes, the rest if size is negative or None.") { (vm, a) throws(ScriptException) in
             let size = a[1].isNone ? -1 : try vm.index(a[1])
             return try vm.bytesIO(a[0], "read").read(vm, size)
         },
-        Builtin("read1", "(self, size=-1, /)", "Read at most size bytes, returned as a bytes object.") { (vm, a) throws(ScriptException) in
+        Builtin("read1", "(self, size=-1, /)", "Reads up to size bytes, the rest if size is negative or None.") { (vm, a) throws(ScriptException) in
             let size = a[1].isNone ? -1 : try vm.index(a[1])
             return try vm.bytesIO(a[0], "read1").read(vm, size)
         },
-        Builtin("readline", "(self, size=-1, /)", "Next line from the file, as a bytes object.") { (vm, a) throws(ScriptException) in
+        Builtin("readline", "(self, size=-1, /)", "Reads up to the next newline, that included, or at most size bytes.") { (vm, a) throws(ScriptException) in
             let limit = a[1].isNone ? -1 : try vm.index(a[1])
             return try vm.bytesIO(a[0], "readline").readLine(vm, limit: limit)
         },
-        Builtin("readlines", "(self, size=None, /)", "List of bytes objects, each a line from the file.") { (vm, a) throws(ScriptException) in
+        Builtin("readlines", "(self, size=None, /)", "Lists the lines left; with a size it stops once that many bytes are read.") { (vm, a) throws(ScriptException) in
             let hint = a[1].isNone ? 0 : try vm.index(a[1])
             let stream = try vm.bytesIO(a[0], "readlines")
             let list = vm.makeList()
@@ -42,21 +42,21 @@ enum BytesIOType {
             }
             return Value(list)
         },
-        Builtin("readinto", "(self, buffer, /)", "Read bytes into buffer.") { (vm, a) throws(ScriptException) in
+        Builtin("readinto", "(self, buffer, /)", "Fills the buffer as far as there is data and tells how many bytes that were.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "readinto")
             try vm.checkWritableBytes(a[1], function: "readinto")
             return try vm.withMutableBytes(a[1]) { (bytes) throws(ScriptException) in Value(smallInt: stream.read(into: bytes)) }
         },
-        Builtin("readinto1", "(self, buffer, /)", "Read bytes into buffer.") { (vm, a) throws(ScriptException) in
+        Builtin("readinto1", "(self, buffer, /)", "Fills the buffer as far as there is data and tells how many bytes that were.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "readinto1")
             try vm.checkWritableBytes(a[1], function: "readinto1")
             return try vm.withMutableBytes(a[1]) { (bytes) throws(ScriptException) in Value(smallInt: stream.read(into: bytes)) }
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "__iter__")
             return a[0]
         },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             let line = try vm.bytesIO(a[0], "__next__").readLine(vm, limit: -1)
             if line.bytes.pointee.count == 0 { throw vm.raise(.stopIteration) }
             return line
@@ -64,7 +64,7 @@ enum BytesIOType {
     ]
 
     private static let writing: [Builtin] = [
-        Builtin("write", "(self, b, /)", "Write bytes to file, return the number of bytes written.") { (vm, a) throws(ScriptException) in
+        Builtin("write", "(self, b, /)", "Writes the bytes at the position and tells how many.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "write")
             try stream.checkNoExports(vm)
             return try vm.withBytes(a[1]) { (bytes) throws(ScriptException) in
@@ -72,7 +72,7 @@ enum BytesIOType {
                 return vm.makeInt(bytes.count)
             }
         },
-        Builtin("writelines", "(self, lines, /)", "Write lines to the file.") { (vm, a) throws(ScriptException) in
+        Builtin("writelines", "(self, lines, /)", "Writes each bytes-like object of the iterable.") { (vm, a) throws(ScriptException) in
             try vm.forEach(a[1]) { (line) throws(ScriptException) in
                 let stream = try vm.bytesIO(a[0], "writelines")
                 try stream.checkNoExports(vm)
@@ -81,7 +81,7 @@ enum BytesIOType {
             }
             return .none
         },
-        Builtin("truncate", "(self, size=None, /)", "Truncate the file to at most size bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("truncate", "(self, size=None, /)", "Drops what lies beyond size, the position if None, and gives size.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "truncate")
             try stream.checkNoExports(vm)
             let size = a[1].isNone ? stream.position : try vm.index(a[1])
@@ -89,7 +89,7 @@ enum BytesIOType {
             stream.truncate(size)
             return vm.makeInt(size)
         },
-        Builtin("seek", "(self, pos, whence=0, /)", "Change stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("seek", "(self, pos, whence=0, /)", "Moves to pos, counted from the beginning (0), from here (1) or from the end (2).") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "seek")
             let offset = try vm.index(a[1]), whence = try vm.int32(a[2])
             if whence == 0 && offset < 0 { throw vm.valueError("negative seek value \(offset)") }
@@ -105,7 +105,7 @@ enum BytesIOType {
             stream.position = max(0, position)
             return vm.makeInt(stream.position)
         },
-        Builtin("tell", "(self, /)", "Current file position, an integer.") { (vm, a) throws(ScriptException) in
+        Builtin("tell", "(self, /)", "Where the next read or write begins.") { (vm, a) throws(ScriptException) in
             vm.makeInt(try vm.bytesIO(a[0], "tell").position)
         },
     ]
@@ -122,37 +122,37 @@ enum BytesIOType {
             }
             return .none
         },
-        Builtin("getvalue", "(self, /)", "Retrieve the entire contents of the BytesIO object.") { (vm, a) throws(ScriptException) in
+        Builtin("getvalue", "(self, /)", "The whole content, wherever the position is.") { (vm, a) throws(ScriptException) in
             vm.makeBytes(try vm.bytesIO(a[0], "getvalue").storage.bytes)
         },
-        Builtin("getbuffer", "(self, /)", "Get a read-write view over the contents of the BytesIO object.") { (vm, a) throws(ScriptException) in
+        Builtin("getbuffer", "(self, /)", "A memoryview of the content, through which it can be changed but not resized.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "getbuffer")
             let owner = vm.makeObject(stream.io.bytesBuffer, payload: BytesIOBuffer(stream))
             return try vm.call(Value(vm.types.pointee.memoryview), owner)
         },
-        Builtin("close", "(self, /)", "Disable all I/O operations.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Closes the stream and frees its content.") { (vm, a) throws(ScriptException) in
             let stream = try vm.bytesIO(a[0], "close", evenClosed: true)
             try stream.checkNoExports(vm)
             stream.close()
             return .none
         },
-        Builtin("flush", "(self, /)", "Does nothing.") { (vm, a) throws(ScriptException) in
+        Builtin("flush", "(self, /)", "Has nothing to do here.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "flush")
             return .none
         },
-        Builtin("isatty", "(self, /)", "Always returns False.") { (vm, a) throws(ScriptException) in
+        Builtin("isatty", "(self, /)", "False: memory is no terminal.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "isatty")
             return .false
         },
-        Builtin("readable", "(self, /)", "Returns True if the IO object can be read.") { (vm, a) throws(ScriptException) in
+        Builtin("readable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "readable")
             return .true
         },
-        Builtin("writable", "(self, /)", "Returns True if the IO object can be written.") { (vm, a) throws(ScriptException) in
+        Builtin("writable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "writable")
             return .true
         },
-        Builtin("seekable", "(self, /)", "Returns True if the IO object can be seeked.") { (vm, a) throws(ScriptException) in
+        Builtin("seekable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.bytesIO(a[0], "seekable")
             return .true
         },

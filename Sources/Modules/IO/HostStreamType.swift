@@ -35,7 +35,7 @@ enum HostStreamType {
                 return .none
             },
         ], attributes: [
-            Attribute("closed", "True if the stream is closed.") { (vm, object) throws(ScriptException) in
+            Attribute("closed", "Tells whether the stream has been closed.") { (vm, object) throws(ScriptException) in
                 Value(try vm.hostStream(object, "closed", evenClosed: true).isClosed)
             },
         ])

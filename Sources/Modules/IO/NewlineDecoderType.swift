@@ -32,7 +32,7 @@ final class NewlineDecoderObject: IOObject {
 /// `_io.IncrementalNewlineDecoder`.
 enum NewlineDecoderType {
     static let declaration = TypeDeclaration(
-        "_io.IncrementalNewlineDecoder", "Codec used when reading a file in universal newlines mode.", kind: .payload, flags: [.subclassable, .hasDict],
+        "_io.IncrementalNewlineDecoder", "Decodes text bit by bit and makes each line end a '\\n'.", kind: .payload, flags: [.subclassable, .hasDict],
         methods: [
             Builtin("__init__", "(self, decoder, translate, errors='strict')", "Wrap another incremental decoder, or None.") { (vm, a) throws(ScriptException) in
                 let decoder = try vm.newlineDecoder(a[0], "__init__")
@@ -76,7 +76,7 @@ enum NewlineDecoderType {
                 try vm.newStream(a, try vm.ioState().newlineDecoder) { (vm, io) in NewlineDecoderObject(vm, io) }
             },
         ], attributes: [
-            Attribute("newlines", "Line endings met so far.") { (vm, object) throws(ScriptException) in
+            Attribute("newlines", "The kinds of line end met so far: None, a str, or a tuple of them.") { (vm, object) throws(ScriptException) in
                 try vm.newlineDecoder(object, "newlines").seen.describe(vm)
             },
         ])

@@ -3,16 +3,16 @@ import TaipanRuntime
 /// `_io.StringIO`.
 enum StringIOType {
     static let declaration = TypeDeclaration(
-        "_io.StringIO", "Text I/O implementation using an in-memory buffer.", kind: .payload, flags: [.subclassable],
+        "_io.StringIO", "A stream over text in memory.", kind: .payload, flags: [.subclassable],
         methods: data + life, staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create a new text stream in memory.") { (vm, a) throws(ScriptException) in
                 try vm.newStream(a, try vm.ioState().string) { (vm, io) in StringIOObject(vm, io) }
             },
         ], attributes: [
-            Attribute("closed", "True if the stream is closed.") { (vm, object) throws(ScriptException) in
+            Attribute("closed", "Tells whether the stream has been closed.") { (vm, object) throws(ScriptException) in
                 Value(try vm.stringIO(object, "closed", evenClosed: true).isClosedFlag)
             },
-            Attribute("newlines", "Line endings translated so far.") { (vm, object) throws(ScriptException) in
+            Attribute("newlines", "The kinds of line end met so far: None, a str, or a tuple of them.") { (vm, object) throws(ScriptException) in
                 let stream = try vm.stringIO(object, "newlines")
                 return stream.newlines.ending == .any ? stream.seenNewlines.describe(vm) : .none
             },
@@ -30,19 +30,19 @@ enum StringIOType {
             try stream.write(vm, a[1])
             return Value(smallInt: a[1].string.count)
         },
-        Builtin("read", "(self, size=-1, /)", "Read at most size characters, returned as a string.") { (vm, a) throws(ScriptException) in
+        Builtin("read", "(self, size=-1, /)", "Reads up to size characters, the rest if size is negative or None.") { (vm, a) throws(ScriptException) in
             let size = a[1].isNone ? -1 : try vm.index(a[1])
             return try vm.stringIO(a[0], "read").read(vm, size)
         },
-        Builtin("readline", "(self, size=-1, /)", "Read until newline or EOF.") { (vm, a) throws(ScriptException) in
+        Builtin("readline", "(self, size=-1, /)", "Reads up to the next line end, that included, or at most size characters.") { (vm, a) throws(ScriptException) in
             let limit = a[1].isNone ? -1 : try vm.index(a[1])
             return try vm.stringIO(a[0], "readline").readLine(vm, limit: limit)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.stringIO(a[0], "__iter__")
             return a[0]
         },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             let stream = try vm.stringIO(a[0], "__next__")
             let line: Value
             if stream.io.isExact(a[0], stream.io.string) {
@@ -54,14 +54,14 @@ enum StringIOType {
             if line.string.count == 0 { throw vm.raise(.stopIteration) }
             return line
         },
-        Builtin("getvalue", "(self, /)", "Retrieve the entire contents of the object.") { (vm, a) throws(ScriptException) in
+        Builtin("getvalue", "(self, /)", "The whole text, wherever the position is.") { (vm, a) throws(ScriptException) in
             let stream = try vm.stringIO(a[0], "getvalue")
             return stream.text(vm, 0..<stream.count)
         },
-        Builtin("tell", "(self, /)", "Tell the current file position.") { (vm, a) throws(ScriptException) in
+        Builtin("tell", "(self, /)", "The position, in characters.") { (vm, a) throws(ScriptException) in
             vm.makeInt(try vm.stringIO(a[0], "tell").position)
         },
-        Builtin("seek", "(self, pos, whence=0, /)", "Change stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("seek", "(self, pos, whence=0, /)", "Moves to pos, counted from the beginning (0), from here (1) or from the end (2).") { (vm, a) throws(ScriptException) in
             let stream = try vm.stringIO(a[0], "seek")
             let offset = try vm.index(a[1]), whence = try vm.int32(a[2])
             guard (0...2).contains(whence) else { throw vm.valueError("Invalid whence (\(whence), should be 0, 1 or 2)") }
@@ -70,7 +70,7 @@ enum StringIOType {
             stream.position = whence == 0 ? offset : whence == 1 ? stream.position : stream.count
             return vm.makeInt(stream.position)
         },
-        Builtin("truncate", "(self, pos=None, /)", "Truncate size to pos.") { (vm, a) throws(ScriptException) in
+        Builtin("truncate", "(self, pos=None, /)", "Drops what lies beyond pos, the position if None, and gives pos.") { (vm, a) throws(ScriptException) in
             let stream = try vm.stringIO(a[0], "truncate")
             let size = a[1].isNone ? stream.position : try vm.index(a[1])
             guard size >= 0 else { throw vm.valueError("Negative size value \(size)") }
@@ -91,23 +91,23 @@ enum StringIOType {
             }
             return .none
         },
-        Builtin("close", "(self, /)", "Close the IO object.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Closes the stream and frees its text.") { (vm, a) throws(ScriptException) in
             try vm.stringIO(a[0], "close", evenClosed: true).close()
             return .none
         },
-        Builtin("readable", "(self, /)", "Returns True if the IO object can be read.") { (vm, a) throws(ScriptException) in
+        Builtin("readable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.stringIO(a[0], "readable")
             return .true
         },
-        Builtin("writable", "(self, /)", "Returns True if the IO object can be written.") { (vm, a) throws(ScriptException) in
+        Builtin("writable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.stringIO(a[0], "writable")
             return .true
         },
-        Builtin("seekable", "(self, /)", "Returns True if the IO object can be seeked.") { (vm, a) throws(ScriptException) in
+        Builtin("seekable", "(self, /)", "True while it is open.") { (vm, a) throws(ScriptException) in
             _ = try vm.stringIO(a[0], "seekable")
             return .true
         },
-        Builtin("flush", "(self, /)", "Does nothing.") { (vm, a) throws(ScriptException) in
+        Builtin("flush", "(self, /)", "Has nothing to do here.") { (vm, a) throws(ScriptException) in
             _ = try vm.stringIO(a[0], "flush")
             return .none
         },

@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `_io.TextIOWrapper`.
 enum TextWrapperType {
     static let declaration = TypeDeclaration(
-        "_io.TextIOWrapper", "Character and line based layer over a BufferedIOBase object, buffer.", kind: .payload, flags: [.subclassable],
+        "_io.TextIOWrapper", "Text over a buffered stream of bytes: decodes, encodes and translates line ends.", kind: .payload, flags: [.subclassable],
         methods: lifeMethods + dataMethods + questions, staticMethods: [
             Builtin("__new__", "(cls, /, *args, **kwargs)", "Create a new text stream.") { (vm, a) throws(ScriptException) in
                 try vm.newStream(a, try vm.ioState().text) { (vm, io) in TextObject(vm, io) }
@@ -19,13 +19,13 @@ enum TextWrapperType {
             return .none
         },
         Builtin("reconfigure", "(self, *, encoding=None, errors=None, newline=<unchanged>, line_buffering=None, write_through=None)",
-                "Reconfigure the text stream with new parameters.") { (vm, a) throws(ScriptException) in
+                "Changes the settings that are given and keeps the others.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "reconfigure")
             try stream.checkAttached(vm)
             try stream.reconfigure(vm, encoding: a[1], errors: a[2], newline: a[3], lineBuffering: a[4], writeThrough: a[5])
             return .none
         },
-        Builtin("detach", "(self, /)", "Separate the underlying buffer and return it.") { (vm, a) throws(ScriptException) in
+        Builtin("detach", "(self, /)", "Gives the byte stream beneath and leaves this object unusable.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "detach")
             try stream.checkAttached(vm)
             _ = try vm.callMethod(a[0], stream.io.names.flush)
@@ -38,11 +38,11 @@ enum TextWrapperType {
             try vm.text(a[0], "flush").flush(vm)
             return .none
         },
-        Builtin("close", "(self, /)", "Flush and close the stream.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Writes out what is held back and closes the stream beneath.") { (vm, a) throws(ScriptException) in
             try vm.text(a[0], "close").close(vm)
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "__repr__")
             try vm.checkNativeStack()
             var text = "<\(vm.streamTypeName(a[0]))"
@@ -65,7 +65,7 @@ enum TextWrapperType {
             try stream.write(vm, a[1])
             return Value(smallInt: a[1].string.count)
         },
-        Builtin("read", "(self, size=-1, /)", "Read at most size characters from stream.") { (vm, a) throws(ScriptException) in
+        Builtin("read", "(self, size=-1, /)", "Reads up to size characters, all of them if size is negative or None.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "read")
             let size = a[1].isNone ? -1 : try vm.index(a[1])
             try stream.checkOpen(vm)
@@ -73,7 +73,7 @@ enum TextWrapperType {
             defer { stream.leave() }
             return size < 0 ? try stream.readAll(vm) : try stream.read(vm, size)
         },
-        Builtin("readline", "(self, size=-1, /)", "Read until newline or EOF.") { (vm, a) throws(ScriptException) in
+        Builtin("readline", "(self, size=-1, /)", "Reads up to the next line end, that included, or at most size characters.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "readline")
             let limit = try vm.index(a[1])
             try stream.checkOpen(vm)
@@ -81,11 +81,11 @@ enum TextWrapperType {
             defer { stream.leave() }
             return try stream.readLine(vm, limit: limit)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             try vm.checkOpen(a[0])
             return a[0]
         },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "__next__")
             stream.isTelling = false
             let line: Value
@@ -104,10 +104,10 @@ enum TextWrapperType {
             }
             return line
         },
-        Builtin("tell", "(self, /)", "Return the stream position as an opaque number.") { (vm, a) throws(ScriptException) in
+        Builtin("tell", "(self, /)", "The position as a number that only seek() understands.") { (vm, a) throws(ScriptException) in
             try vm.text(a[0], "tell").tell(vm)
         },
-        Builtin("seek", "(self, cookie, whence=0, /)", "Set the stream position, and return the new stream position.") { (vm, a) throws(ScriptException) in
+        Builtin("seek", "(self, cookie, whence=0, /)", "Goes to a position that tell() gave, or to the beginning or end.") { (vm, a) throws(ScriptException) in
             try vm.text(a[0], "seek").seek(vm, a[1], try vm.index(a[2]))
         },
         Builtin("truncate", "(self, pos=None, /)", "Truncate the stream.") { (vm, a) throws(ScriptException) in
@@ -119,27 +119,27 @@ enum TextWrapperType {
     ]
 
     private static let questions: [Builtin] = [
-        Builtin("fileno", "(self, /)", "Return underlying file descriptor if one exists.") { (vm, a) throws(ScriptException) in
+        Builtin("fileno", "(self, /)", "The descriptor beneath the stream; an OSError where there is none.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "fileno")
             try stream.checkAttached(vm)
             return try vm.callMethod(stream.buffer.value, stream.io.names.fileno)
         },
-        Builtin("seekable", "(self, /)", "Return whether object supports random access.") { (vm, a) throws(ScriptException) in
+        Builtin("seekable", "(self, /)", "Tells whether the position can be moved.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "seekable")
             try stream.checkAttached(vm)
             return try vm.callMethod(stream.buffer.value, stream.io.names.seekable)
         },
-        Builtin("readable", "(self, /)", "Return whether object was opened for reading.") { (vm, a) throws(ScriptException) in
+        Builtin("readable", "(self, /)", "Tells whether the stream can be read.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "readable")
             try stream.checkAttached(vm)
             return try vm.callMethod(stream.buffer.value, stream.io.names.readable)
         },
-        Builtin("writable", "(self, /)", "Return whether object was opened for writing.") { (vm, a) throws(ScriptException) in
+        Builtin("writable", "(self, /)", "Tells whether the stream can be written.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "writable")
             try stream.checkAttached(vm)
             return try vm.callMethod(stream.buffer.value, stream.io.names.writable)
         },
-        Builtin("isatty", "(self, /)", "Return whether this is an 'interactive' stream.") { (vm, a) throws(ScriptException) in
+        Builtin("isatty", "(self, /)", "Tells whether the stream is a terminal.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "isatty")
             try stream.checkAttached(vm)
             return try vm.callMethod(stream.buffer.value, stream.io.names.isatty)
@@ -147,7 +147,7 @@ enum TextWrapperType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("closed", "True if the stream is closed.") { (vm, object) throws(ScriptException) in
+        Attribute("closed", "Tells whether the stream has been closed.") { (vm, object) throws(ScriptException) in
             Value(try vm.text(object, "closed").isClosed(vm))
         },
         Attribute("buffer", "The underlying binary stream.") { (vm, object) throws(ScriptException) in
@@ -166,16 +166,16 @@ enum TextWrapperType {
         }, set: { (vm, object, value) throws(ScriptException) in
             try vm.text(object, "mode").mode.replace(with: value)
         }),
-        Attribute("encoding", "Encoding of the text stream.") { (vm, object) throws(ScriptException) in
+        Attribute("encoding", "Name of the text's encoding.") { (vm, object) throws(ScriptException) in
             let stream = try vm.text(object, "encoding")
             return stream.encodingName.value.isUnset ? .none : vm.keep(stream.encodingName.value)
         },
-        Attribute("errors", "The error setting of the decoder or encoder.") { (vm, object) throws(ScriptException) in
+        Attribute("errors", "What happens to text or bytes that do not fit the encoding.") { (vm, object) throws(ScriptException) in
             let stream = try vm.text(object, "errors")
             try stream.checkAttached(vm)
             return vm.keep(stream.errorsName.value)
         },
-        Attribute("newlines", "Line endings translated so far.") { (vm, object) throws(ScriptException) in
+        Attribute("newlines", "The kinds of line end met so far: None, a str, or a tuple of them.") { (vm, object) throws(ScriptException) in
             let stream = try vm.text(object, "newlines")
             try stream.checkAttached(vm)
             return stream.newlines.ending == .any ? stream.seenNewlines.describe(vm) : .none

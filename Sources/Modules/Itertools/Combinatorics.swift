@@ -12,8 +12,13 @@ enum CombinatoricIterators {
     }
 
     private static let permutations = ItertoolsModule.type(
-        "itertools.permutations", "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
-        new: Builtin("__new__", "(cls, iterable, r=None)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.permutations", """
+            All arrangements of r items, in the order of positions.
+
+                >>> list(permutations('ab'))
+                [('a', 'b'), ('b', 'a')]
+            """,
+        new: Builtin("__new__", "(cls, iterable, r=None)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let pool = try vm.makeTuple(from: a[1])
             let count = pool.tuple.count
@@ -25,8 +30,13 @@ enum CombinatoricIterators {
         })
 
     private static let combinations = ItertoolsModule.type(
-        "itertools.combinations", "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
-        new: Builtin("__new__", "(cls, iterable, r)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.combinations", """
+            All choices of r items, each in the order of the input.
+
+                >>> list(combinations('abc', 2))
+                [('a', 'b'), ('a', 'c'), ('b', 'c')]
+            """,
+        new: Builtin("__new__", "(cls, iterable, r)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let pool = try vm.makeTuple(from: a[1])
             let length = try vm.countArgument(a[2], "r must be non-negative")
@@ -36,11 +46,12 @@ enum CombinatoricIterators {
 
     private static let combinationsWithReplacement = ItertoolsModule.type(
         "itertools.combinations_with_replacement", """
-            Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.
+            All choices of r items where an item may be chosen again.
 
-            combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')
+                >>> list(combinations_with_replacement('ab', 2))
+                [('a', 'a'), ('a', 'b'), ('b', 'b')]
             """,
-        new: Builtin("__new__", "(cls, iterable, r)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        new: Builtin("__new__", "(cls, iterable, r)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let pool = try vm.makeTuple(from: a[1])
             let length = try vm.countArgument(a[2], "r must be non-negative")

@@ -5,17 +5,8 @@ enum EndlessIterators {
     static let types = [count, cycle, repeated]
 
     private static let count = ItertoolsModule.type(
-        "itertools.count", """
-            Return a count object whose .__next__() method returns consecutive values.
-
-            Equivalent to:
-                def count(firstval=0, step=1):
-                    x = firstval
-                    while 1:
-                        yield x
-                        x += step
-            """,
-        new: Builtin("__new__", "(cls, start=0, step=1)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.count", "Counts without end: start, start + step, start + 2 * step and so on.",
+        new: Builtin("__new__", "(cls, start=0, step=1)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             for number in [a[1], a[2]] {
                 guard vm.isInteger(number) || vm.floatValue(number) != nil || !vm.special(of: number, .complex).isUnset || !vm.special(of: number, .float).isUnset || !vm.special(of: number, .index).isUnset else {
@@ -26,7 +17,7 @@ enum EndlessIterators {
             return vm.makeIterator(of: type, source: a[1], second: a[2], step: stepCount)
         },
         methods: [
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
                 var text = ReprBuilder()
                 text.append("count(")
@@ -41,24 +32,20 @@ enum EndlessIterators {
         ])
 
     private static let cycle = ItertoolsModule.type(
-        "itertools.cycle", "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
-        new: Builtin("__new__", "(cls, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.cycle", "Goes through the items again and again.",
+        new: Builtin("__new__", "(cls, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             return vm.makeIterator(of: type, source: try vm.iterate(a[1]), second: Value(vm.makeList()), step: stepCycle)
         })
 
     private static let repeated = ItertoolsModule.type(
-        "itertools.repeat", """
-            repeat(object [,times]) -> create an iterator which returns the object
-            for the specified number of times.  If not specified, returns the object
-            endlessly.
-            """,
-        new: Builtin("__new__", "(cls, object, times=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.repeat", "Gives the same object the given number of times, or without end.",
+        new: Builtin("__new__", "(cls, object, times=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             return vm.makeIterator(of: type, source: a[1], limit: a[2].isUnset ? -1 : max(try vm.index(a[2]), 0), step: stepRepeat)
         },
         methods: [
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
                 var text = ReprBuilder()
                 text.append("repeat(")
@@ -70,7 +57,7 @@ enum EndlessIterators {
                 text.append(")")
                 return text.finish(vm)
             },
-            Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+            Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
                 guard iterator.pointee.limit >= 0 else { throw vm.typeError("len() of unsized object") }
                 return Value(smallInt: iterator.pointee.limit)

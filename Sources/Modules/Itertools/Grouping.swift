@@ -10,16 +10,11 @@ enum GroupingIterators {
     /// present group, by which older groups know that they are over.
     private static let groupby = ItertoolsModule.type(
         "itertools.groupby", """
-            make an iterator that returns consecutive keys and groups from the iterable
+            Gathers neighbours with equal keys: pairs of a key and an iterator over its items.
 
-              iterable
-                Elements to divide into groups according to the key function.
-              key
-                A function for computing the group category for each element.
-                If the key function is not specified or is None, the element itself
-                is used for grouping.
+            The key of an item is key(item), the item itself without a key. Sort first to get each key once.
             """,
-        new: Builtin("__new__", "(cls, iterable, key=None)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        new: Builtin("__new__", "(cls, iterable, key=None)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let state = vm.makeList([.unset, .unset, .unset])
             return vm.makeIterator(of: type, source: try vm.iterate(a[1]), second: a[2], third: state, step: stepGroupBy)
@@ -43,19 +38,12 @@ enum GroupingIterators {
 
     private static let batched = ItertoolsModule.type(
         "itertools.batched", """
-            Batch data into tuples of length n. The last batch may be shorter than n.
+            Cuts the input into tuples of n items; the last may have fewer, which is a ValueError when strict.
 
-            If "strict" is True, raises a ValueError if the final batch is shorter
-            than n.
-
-                >>> for batch in batched('ABCDEFG', 3):
-                ...     print(batch)
-                ...
-                ('A', 'B', 'C')
-                ('D', 'E', 'F')
-                ('G',)
+                >>> list(batched('taipan', 4))
+                [('t', 'a', 'i', 'p'), ('a', 'n')]
             """,
-        new: Builtin("__new__", "(cls, iterable, n, *, strict=False)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        new: Builtin("__new__", "(cls, iterable, n, *, strict=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let count = try vm.index(a[2])
             guard count >= 1 else { throw vm.valueError("n must be at least one") }
@@ -68,12 +56,12 @@ enum GroupingIterators {
     /// `source`: the shared iterator; `second`: the present node of a chain that all copies walk: a list of an item and the node behind it, both
     /// unset until some copy gets there.
     private static let teeType = ItertoolsModule.type(
-        "itertools._tee", "Iterator wrapped to make it copyable.",
-        new: Builtin("__new__", "(cls, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools._tee", "One of several iterators that share a source.",
+        new: Builtin("__new__", "(cls, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             makeTee(vm, try vm.iteratorClass(a), try vm.iterate(a[1]), vm.makeList([.unset, .unset]))
         },
         methods: [
-            Builtin("__copy__", "(self, /)", "Returns an independent iterator.") { (vm, a) throws(ScriptException) in
+            Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
                 return makeTee(vm, a[0].header.pointee.type, iterator.pointee.source, iterator.pointee.second)
             },
@@ -83,7 +71,7 @@ enum GroupingIterators {
         vm.makeIterator(of: type, source: source, second: node, step: stepTee)
     }
 
-    static let tee = Builtin("tee", "(iterable, n=2, /)", "Returns a tuple of n independent iterators.") { (vm, a) throws(ScriptException) in
+    static let tee = Builtin("tee", "(iterable, n=2, /)", "Gives n iterators that each yield all that the iterable would.") { (vm, a) throws(ScriptException) in
         let count = try vm.countArgument(a[1], "n must be >= 0")
         try vm.checkAllocation(count, stride: 96)
         guard count > 0 else { return vm.makeTuple() }

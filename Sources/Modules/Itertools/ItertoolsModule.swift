@@ -2,7 +2,7 @@ import TaipanRuntime
 
 /// `itertools`.
 enum ItertoolsModule {
-    static let declaration = NativeModule("itertools", "Functional tools for creating and using iterators.", functions: [GroupingIterators.tee]) { (vm, module) throws(ScriptException) in
+    static let declaration = NativeModule("itertools", "Building blocks for iterators.", functions: [GroupingIterators.tee]) { (vm, module) throws(ScriptException) in
         for type in EndlessIterators.types + SelectingIterators.types + JoiningIterators.types + CombinatoricIterators.types + GroupingIterators.types {
             module.add(type)
         }

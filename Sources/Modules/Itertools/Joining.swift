@@ -5,32 +5,20 @@ enum JoiningIterators {
     static let types = [chain, zipLongest, product]
 
     private static let chain = ItertoolsModule.type(
-        "itertools.chain", """
-            chain(*iterables) --> chain object
-
-            Return a chain object whose .__next__() method returns elements from the
-            first iterable until it is exhausted, then elements from the next
-            iterable, until all of the iterables are exhausted.
-            """,
-        new: Builtin("__new__", "(cls, /, *iterables)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.chain", "The items of the first iterable, then those of the next, and so on.",
+        new: Builtin("__new__", "(cls, /, *iterables)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[1]), step: stepChain)
         },
         classMethods: [
-            Builtin("from_iterable", "(type, iterable, /)", "Alternative chain() constructor taking a single iterable argument that evaluates lazily.") { (vm, a) throws(ScriptException) in
+            Builtin("from_iterable", "(type, iterable, /)", "Chains the iterables that one iterable yields, taken as they are needed.") { (vm, a) throws(ScriptException) in
                 vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[1]), step: stepChain)
             },
             ContainerMethods.classGetItem,
         ])
 
     private static let zipLongest = ItertoolsModule.type(
-        "itertools.zip_longest", """
-            Return a zip_longest object whose .__next__() method returns a tuple where
-            the i-th element comes from the i-th iterable argument.  The .__next__()
-            method continues until the longest iterable in the argument sequence
-            is exhausted.  When the shorter iterables are exhausted, the fillvalue
-            is substituted in their place.
-            """,
-        new: Builtin("__new__", "(cls, /, *iterables, fillvalue=None)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.zip_longest", "Tuples of one item from each iterable until the longest has ended; fillvalue stands in for those that ended sooner.",
+        new: Builtin("__new__", "(cls, /, *iterables, fillvalue=None)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let iterators = try vm.makeList(from: try vm.makeIterators(a[1].tuple, from: 0))
             return vm.makeIterator(of: type, source: Value(iterators), second: a[2], index: iterators.count, step: stepZipLongest)
@@ -38,11 +26,12 @@ enum JoiningIterators {
 
     private static let product = ItertoolsModule.type(
         "itertools.product", """
-            Cartesian product of input iterables.  Equivalent to nested for-loops.
+            All tuples with one item from each iterable, the last place changing fastest.
 
-            For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).
+                >>> list(product('ab', [1, 2]))
+                [('a', 1), ('a', 2), ('b', 1), ('b', 2)]
             """,
-        new: Builtin("__new__", "(cls, /, *iterables, repeat=1)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        new: Builtin("__new__", "(cls, /, *iterables, repeat=1)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let times = try vm.countArgument(a[2], "repeat argument cannot be negative")
             let pools = vm.makeList()

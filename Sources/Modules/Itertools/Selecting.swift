@@ -5,15 +5,8 @@ enum SelectingIterators {
     static let types = [islice, takewhile, dropwhile, filterfalse, compress, starmap, accumulate, pairwise]
 
     private static let islice = ItertoolsModule.type(
-        "itertools.islice", """
-            islice(iterable, stop) --> islice object
-            islice(iterable, start, stop[, step]) --> islice object
-
-            Return an iterator whose next() method returns selected values from an
-            iterable.  If start is specified, will skip all preceding elements;
-            otherwise, start defaults to zero.  Step defaults to one.
-            """,
-        new: Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.islice", "The items at start, start + step and so on before stop, as a slice of any iterable.",
+        new: Builtin("__new__", "(cls, /, *args)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let arguments = a[1].tuple
             guard arguments.count >= 2 else { throw vm.typeError("islice expected at least 2 arguments, got \(arguments.count)") }
@@ -43,32 +36,32 @@ enum SelectingIterators {
     private static func predicated(_ name: StaticString, _ documentation: StaticString, _ new: Builtin) -> TypeDeclaration { ItertoolsModule.type(name, documentation, new: new) }
 
     private static let takewhile = predicated(
-        "itertools.takewhile", "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
-        Builtin("__new__", "(cls, predicate, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.takewhile", "The items up to the first that the predicate refuses.",
+        Builtin("__new__", "(cls, predicate, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[2]), second: a[1], step: stepTakeWhile)
         })
 
     private static let dropwhile = predicated(
-        "itertools.dropwhile", "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is exhausted.",
-        Builtin("__new__", "(cls, predicate, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.dropwhile", "The items from the first that the predicate refuses on.",
+        Builtin("__new__", "(cls, predicate, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[2]), second: a[1], step: stepDropWhile)
         })
 
     private static let filterfalse = predicated(
-        "itertools.filterfalse", "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.",
-        Builtin("__new__", "(cls, function, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.filterfalse", "The items that the function refuses; with None those that count as false.",
+        Builtin("__new__", "(cls, function, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[2]), second: a[1], step: stepFilterFalse)
         })
 
     private static let starmap = predicated(
-        "itertools.starmap", "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
-        Builtin("__new__", "(cls, function, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.starmap", "function(*arguments) for each tuple of arguments.",
+        Builtin("__new__", "(cls, function, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[2]), second: a[1], step: stepStarMap)
         })
 
     private static let compress = ItertoolsModule.type(
-        "itertools.compress", "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.",
-        new: Builtin("__new__", "(cls, data, selectors)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.compress", "The items whose selector at the same place counts as true.",
+        new: Builtin("__new__", "(cls, data, selectors)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             let data = try vm.iterate(a[1])
             return vm.makeIterator(of: type, source: data, second: try vm.iterate(a[2]), step: stepCompress)
@@ -76,14 +69,19 @@ enum SelectingIterators {
 
     private static let accumulate = ItertoolsModule.type(
         "itertools.accumulate", "Return series of accumulated sums.",
-        new: Builtin("__new__", "(cls, iterable, func=None, *, initial=None)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        new: Builtin("__new__", "(cls, iterable, func=None, *, initial=None)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.iteratorClass(a)
             return vm.makeIterator(of: type, source: try vm.iterate(a[1]), second: a[2], third: a[3].isNone ? .unset : a[3], index: a[3].isNone ? 0 : 1, step: stepAccumulate)
         })
 
     private static let pairwise = ItertoolsModule.type(
-        "itertools.pairwise", "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...",
-        new: Builtin("__new__", "(cls, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        "itertools.pairwise", """
+            Each two neighbours as a pair.
+
+                >>> list(pairwise('abc'))
+                [('a', 'b'), ('b', 'c')]
+            """,
+        new: Builtin("__new__", "(cls, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             vm.makeIterator(of: try vm.iteratorClass(a), source: try vm.iterate(a[1]), step: stepPairwise)
         })
 }

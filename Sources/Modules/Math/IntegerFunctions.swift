@@ -3,12 +3,12 @@ import TaipanRuntime
 /// The functions of integers.
 enum IntegerFunctions {
     static let all: [Builtin] = [
-        Builtin("gcd", "(*integers)", "Greatest Common Divisor.") { (vm, a) throws(ScriptException) in
+        Builtin("gcd", "(*integers)", "Greatest integer that divides all arguments; 0 without any.") { (vm, a) throws(ScriptException) in
             var result = Value(smallInt: 0)
             for index in 0..<a[0].tuple.count { result = vm.integerGCD(result, vm.keep(try vm.indexValue(a[0].tuple.items[index]))) }
             return result
         },
-        Builtin("lcm", "(*integers)", "Least Common Multiple.") { (vm, a) throws(ScriptException) in
+        Builtin("lcm", "(*integers)", "Least positive integer that all arguments divide; 0 if one is 0.") { (vm, a) throws(ScriptException) in
             var result = Value(smallInt: 1)
             for index in 0..<a[0].tuple.count {
                 let number = vm.keep(try vm.indexValue(a[0].tuple.items[index]))
@@ -22,18 +22,18 @@ enum IntegerFunctions {
             }
             return result
         },
-        Builtin("isqrt", "(n, /)", "Return the integer part of the square root of the input.") { (vm, a) throws(ScriptException) in
+        Builtin("isqrt", "(n, /)", "Square root of an integer, rounded down.") { (vm, a) throws(ScriptException) in
             let number = try vm.indexValue(a[0])
             guard !vm.isNegative(number) else { throw vm.valueError("isqrt() argument must be nonnegative") }
             return vm.integerSquareRoot(number)
         },
-        Builtin("factorial", "(n, /)", "Find n!.\n\nRaise a ValueError if x is negative or non-integral.") { (vm, a) throws(ScriptException) in
+        Builtin("factorial", "(n, /)", "1 * 2 * ... * n; ValueError below zero.") { (vm, a) throws(ScriptException) in
             let number = try vm.indexValue(a[0])
             guard !vm.isNegative(number) else { throw vm.valueError("factorial() not defined for negative values") }
             guard let count = vm.intValue(number) else { throw vm.raise(.overflowError, "factorial() argument should not exceed 9223372036854775807") }
             return try vm.integerRangeProduct(1, count)
         },
-        Builtin("perm", "(n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order.") { (vm, a) throws(ScriptException) in
+        Builtin("perm", "(n, k=None, /)", "In how many ways k of n things can be put in a row; n! without k.") { (vm, a) throws(ScriptException) in
             let n = try vm.indexValue(a[0])
             if a[1].isNone {
                 guard !vm.isNegative(n) else { throw vm.valueError("factorial() not defined for negative values") }
@@ -43,7 +43,7 @@ enum IntegerFunctions {
             vm.keep(n)
             return try choose(vm, n, try vm.indexValue(a[1]), ordered: true)
         },
-        Builtin("comb", "(n, k, /)", "Number of ways to choose k items from n items without repetition and without order.") { (vm, a) throws(ScriptException) in
+        Builtin("comb", "(n, k, /)", "In how many ways k of n things can be chosen.") { (vm, a) throws(ScriptException) in
             let n = vm.keep(try vm.indexValue(a[0]))
             return try choose(vm, n, try vm.indexValue(a[1]), ordered: false)
         },

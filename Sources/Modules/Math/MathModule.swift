@@ -3,7 +3,7 @@ import TaipanRuntime
 /// `math`.
 enum MathModule {
     static let declaration = NativeModule(
-        "math", "This module provides access to the mathematical functions\ndefined by the C standard.",
+        "math", "Functions of C's mathematics, and of integers.",
         functions: FloatFunctions.elementary + FloatFunctions.trigonometric + FloatFunctions.parts + FloatFunctions.tests + IntegerFunctions.all + SumFunctions.all
     ) { (vm, module) throws(ScriptException) in
         module.add("pi", vm.makeFloat(Double.pi))

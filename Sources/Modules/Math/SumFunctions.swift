@@ -3,7 +3,7 @@ import TaipanRuntime
 /// What runs over iterables.
 enum SumFunctions {
     static let all: [Builtin] = [
-        Builtin("fsum", "(seq, /)", "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.") { (vm, a) throws(ScriptException) in
+        Builtin("fsum", "(seq, /)", "Sum of floats without rounding on the way.") { (vm, a) throws(ScriptException) in
             var sum = ExactSum()
             try vm.forEach(a[0]) { (item) throws(ScriptException) in
                 sum.add(try vm.double(item))
@@ -13,7 +13,7 @@ enum SumFunctions {
             if sum.isUndefined { throw vm.valueError("-inf + inf in fsum") }
             return vm.makeFloat(sum.result)
         },
-        Builtin("prod", "(iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.") { (vm, a) throws(ScriptException) in
+        Builtin("prod", "(iterable, /, *, start=1)", "start times all the items.") { (vm, a) throws(ScriptException) in
             let total = vm.makeList([a[1]]).list
             try vm.forEach(a[0]) { (item) throws(ScriptException) in
                 assign(try vm.binary(.multiply, vm.keep(total[0]), item), to: &total.pointee.items[0])
@@ -21,7 +21,7 @@ enum SumFunctions {
             }
             return vm.keep(total[0])
         },
-        Builtin("sumprod", "(p, q, /)", "Return the sum of products of values from two iterables p and q.") { (vm, a) throws(ScriptException) in
+        Builtin("sumprod", "(p, q, /)", "Sum of p[0] * q[0], p[1] * q[1] and so on; both must have the same length.") { (vm, a) throws(ScriptException) in
             let left = try vm.makeList(from: a[0]), right = try vm.makeList(from: a[1])
             guard left.count == right.count else { throw vm.valueError("Inputs are not the same length") }
             let total = vm.makeList([Value(smallInt: 0)]).list
@@ -32,12 +32,12 @@ enum SumFunctions {
             }
             return vm.keep(total[0])
         },
-        Builtin("hypot", "(*coordinates)", "Multidimensional Euclidean distance from the origin to a point.") { (vm, a) throws(ScriptException) in
+        Builtin("hypot", "(*coordinates)", "Length of the vector with these coordinates.") { (vm, a) throws(ScriptException) in
             var values: [Double] = []
             for index in 0..<a[0].tuple.count { values.append(try vm.double(a[0].tuple.items[index])) }
             return vm.makeFloat(length(of: values))
         },
-        Builtin("dist", "(p, q, /)", "Return the Euclidean distance between two points p and q.") { (vm, a) throws(ScriptException) in
+        Builtin("dist", "(p, q, /)", "Length of the straight line from p to q, each a sequence of coordinates.") { (vm, a) throws(ScriptException) in
             let first = try vm.makeTuple(from: a[0]).tuple, second = try vm.makeTuple(from: a[1]).tuple
             guard first.count == second.count else { throw vm.valueError("both points must have the same number of dimensions") }
             var values: [Double] = []

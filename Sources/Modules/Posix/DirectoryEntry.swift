@@ -58,40 +58,40 @@ final class DirectoryEntry: Payload {
     static let declaration = TypeDeclaration(
         "posix.DirEntry", "", kind: .payload, flags: [.notInstantiable],
         methods: [
-            Builtin("is_dir", "(self, *, follow_symlinks=True)", "Return True if the entry is a directory; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("is_dir", "(self, *, follow_symlinks=True)", "Tells whether it is a directory; asks the system at most once.") { (vm, a) throws(ScriptException) in
                 Value(try expect(vm, a[0], "is_dir").isKind(vm, 0o040000, folder, follows: try vm.isTrue(a[1])))
             },
-            Builtin("is_file", "(self, *, follow_symlinks=True)", "Return True if the entry is a file; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("is_file", "(self, *, follow_symlinks=True)", "Tells whether it is a regular file; asks the system at most once.") { (vm, a) throws(ScriptException) in
                 Value(try expect(vm, a[0], "is_file").isKind(vm, 0o100000, regular, follows: try vm.isTrue(a[1])))
             },
-            Builtin("is_symlink", "(self, /)", "Return True if the entry is a symbolic link; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("is_symlink", "(self, /)", "Tells whether it is a symbolic link; asks the system at most once.") { (vm, a) throws(ScriptException) in
                 Value(try expect(vm, a[0], "is_symlink").isKind(vm, 0o120000, link, follows: false))
             },
-            Builtin("is_junction", "(self, /)", "Return True if the entry is a junction; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("is_junction", "(self, /)", "False: junctions are a thing of Windows.") { (vm, a) throws(ScriptException) in
                 _ = try expect(vm, a[0], "is_junction")
                 return .false
             },
-            Builtin("stat", "(self, *, follow_symlinks=True)", "Return stat_result object for the entry; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("stat", "(self, *, follow_symlinks=True)", "What os.stat() says about it; asks the system once.") { (vm, a) throws(ScriptException) in
                 vm.makeStatus(try expect(vm, a[0], "stat").fetch(vm, follows: try vm.isTrue(a[1])))
             },
-            Builtin("inode", "(self, /)", "Return inode of the entry; cached per entry.") { (vm, a) throws(ScriptException) in
+            Builtin("inode", "(self, /)", "Number of the inode.") { (vm, a) throws(ScriptException) in
                 vm.makeInt(try expect(vm, a[0], "inode").inode)
             },
-            Builtin("__fspath__", "(self, /)", "Returns the path for the entry.") { (vm, a) throws(ScriptException) in
+            Builtin("__fspath__", "(self, /)", "Gives the path as os.fspath() asks for it.") { (vm, a) throws(ScriptException) in
                 vm.keep(try expect(vm, a[0], "__fspath__").path.value)
             },
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 vm.makeString("<DirEntry \(vm.swiftString(try vm.repr(try expect(vm, a[0], "__repr__").name.value)))>")
             },
         ],
         classMethods: [
-            Builtin("__class_getitem__", "(cls, item, /)", "See PEP 585") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
+            Builtin("__class_getitem__", "(cls, item, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
         ],
         attributes: [
-            Attribute("name", "the entry's base filename, relative to scandir() \"path\" argument", { (vm, value) throws(ScriptException) in
+            Attribute("name", "The name within the directory.", { (vm, value) throws(ScriptException) in
                 vm.keep(try expect(vm, value, "name").name.value)
             }),
-            Attribute("path", "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)", { (vm, value) throws(ScriptException) in
+            Attribute("path", "The directory's path as given to scandir() with the name.", { (vm, value) throws(ScriptException) in
                 vm.keep(try expect(vm, value, "path").path.value)
             }),
         ])
@@ -159,8 +159,8 @@ final class DirectoryIterator: Payload {
     static let declaration = TypeDeclaration(
         "posix.ScandirIterator", "", kind: .payload, flags: [.notInstantiable],
         methods: [
-            Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
-            Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (_, a) throws(ScriptException) in a[0] },
+            Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
                 let entry = try expect(vm, a[0]).next(vm)
                 if entry.isUnset { throw vm.raise(.stopIteration) }
                 return entry

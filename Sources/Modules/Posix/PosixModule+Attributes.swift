@@ -5,13 +5,13 @@ import TaipanRuntime
 /// Extended attributes of files.
 extension PosixModule {
     static let attributes: [Builtin] = [
-        Builtin("getxattr", "(path, attribute, *, follow_symlinks=True)", "Return the value of extended attribute attribute on path.") { (vm, a) throws(ScriptException) in
+        Builtin("getxattr", "(path, attribute, *, follow_symlinks=True)", "Reads an extended attribute of the file.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[1], function: "getxattr", argumentName: "attribute")
             return try vm.withAttributeTarget(a[0], "getxattr", follows: a[2]) { (number, path, follows) throws(ScriptException) in
                 try vm.growingBuffer(a[0]) { cposix_getxattr(number, path, follows, name.pointer, $0, $1) }
             }
         },
-        Builtin("setxattr", "(path, attribute, value, flags=0, *, follow_symlinks=True)", "Set extended attribute attribute on path to value.") { (vm, a) throws(ScriptException) in
+        Builtin("setxattr", "(path, attribute, value, flags=0, *, follow_symlinks=True)", "Writes an extended attribute of the file.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[1], function: "setxattr", argumentName: "attribute"), flags = try vm.cInt(a[3])
             return try vm.withAttributeTarget(a[0], "setxattr", follows: a[4]) { (number, path, follows) throws(ScriptException) in
                 try vm.withStableBytes(a[2]) { (bytes) throws(ScriptException) in
@@ -20,14 +20,14 @@ extension PosixModule {
                 }
             }
         },
-        Builtin("removexattr", "(path, attribute, *, follow_symlinks=True)", "Remove extended attribute attribute on path.") { (vm, a) throws(ScriptException) in
+        Builtin("removexattr", "(path, attribute, *, follow_symlinks=True)", "Deletes an extended attribute of the file.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[1], function: "removexattr", argumentName: "attribute")
             return try vm.withAttributeTarget(a[0], "removexattr", follows: a[2]) { (number, path, follows) throws(ScriptException) in
                 try vm.system(a[0], blocking: true) { Int(cposix_removexattr(number, path, follows, name.pointer)) }
                 return .none
             }
         },
-        Builtin("listxattr", "(path=None, *, follow_symlinks=True)", "Return a list of extended attributes on path.") { (vm, a) throws(ScriptException) in
+        Builtin("listxattr", "(path=None, *, follow_symlinks=True)", "Names of the file's extended attributes.") { (vm, a) throws(ScriptException) in
             let target = a[0].isNoneOrUnset ? vm.intern(".") : a[0]
             return try vm.withAttributeTarget(target, "listxattr", follows: a[1]) { (number, path, follows) throws(ScriptException) in
                 let names = try vm.growingBuffer(target) { cposix_listxattr(number, path, follows, $0?.assumingMemoryBound(to: CChar.self), $1) }

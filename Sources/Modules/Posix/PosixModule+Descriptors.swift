@@ -7,7 +7,7 @@ extension PosixModule {
     static let longestTransfer = 0x7fff_f000
 
     static let descriptors: [Builtin] = [
-        Builtin("open", "(path, flags, mode=511, *, dir_fd=None)", "Open a file for low level IO.  Returns a file descriptor (integer).") { (vm, a) throws(ScriptException) in
+        Builtin("open", "(path, flags, mode=511, *, dir_fd=None)", "Opens a file with open(2) and gives the descriptor, which is private to this process.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "open")
             let flags = try vm.cInt(a[1]), mode = try vm.cInt(a[2]), directory = try vm.directory(a[3])
             let modules = vm.modules
@@ -18,93 +18,93 @@ extension PosixModule {
                 throw vm.raise(error, filename: a[0])
             }
         },
-        Builtin("close", "(fd)", "Close a file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(fd)", "Gives the descriptor back to the system.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             let modules = vm.modules
             try vm.kernel({ () throws(KernelError) in try modules.table.close(number, at: modules.origin(vm)) })
             return .none
         },
-        Builtin("closerange", "(fd_low, fd_high, /)", "Closes all file descriptors in [fd_low, fd_high), ignoring errors.") { (vm, a) throws(ScriptException) in
+        Builtin("closerange", "(fd_low, fd_high, /)", "Closes every descriptor from fd_low up to but not fd_high, open or not.") { (vm, a) throws(ScriptException) in
             vm.modules.table.closeRange(try vm.cInt(a[0]), try vm.cInt(a[1]), at: vm.modules.origin(vm))
             return .none
         },
-        Builtin("read", "(fd, length, /)", "Read from a file descriptor.  Returns a bytes object.") { (vm, a) throws(ScriptException) in
+        Builtin("read", "(fd, length, /)", "Reads up to length bytes; an empty result is the end.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return try vm.readBytes(try vm.index(a[1])) { (buffer, context) throws(KernelError) in try Kernel.read(number, buffer, context) }
         },
-        Builtin("write", "(fd, data, /)", "Write a bytes object to a file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("write", "(fd, data, /)", "Writes the bytes and tells how many the system took.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in
                 let rest = UnsafeRawBufferPointer(rebasing: bytes.prefix(longestTransfer))
                 return Value(smallInt: try vm.kernel({ () throws(KernelError) in try Kernel.write(number, rest, vm.modules.kernel) }))
             }
         },
-        Builtin("pread", "(fd, length, offset, /)", "Read a number of bytes from a file descriptor starting at a particular offset.") { (vm, a) throws(ScriptException) in
+        Builtin("pread", "(fd, length, offset, /)", "Reads up to length bytes at offset and leaves the position alone.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[2]))
             return try vm.readBytes(try vm.cInt(a[1])) { (buffer, context) throws(KernelError) in try Kernel.read(number, buffer, at: offset, context) }
         },
-        Builtin("pwrite", "(fd, buffer, offset, /)", "Write bytes to a file descriptor starting at a particular offset.") { (vm, a) throws(ScriptException) in
+        Builtin("pwrite", "(fd, buffer, offset, /)", "Writes the bytes at offset and leaves the position alone.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[2]))
             return try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in
                 Value(smallInt: try vm.kernel({ () throws(KernelError) in try Kernel.write(number, bytes, at: offset, vm.modules.kernel) }))
             }
         },
-        Builtin("readv", "(fd, buffers, /)", "Read from a file descriptor fd into an iterable of buffers.") { (vm, a) throws(ScriptException) in
+        Builtin("readv", "(fd, buffers, /)", "Fills the buffers one after the other with one call and tells how many bytes came.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return try vm.readScattered(a[1], "readv") { (vectors, context) throws(KernelError) in try Kernel.read(number, into: vectors, context) }
         },
-        Builtin("preadv", "(fd, buffers, offset, flags=0, /)", "Reads from a file descriptor into a number of mutable bytes-like objects.") { (vm, a) throws(ScriptException) in
+        Builtin("preadv", "(fd, buffers, offset, flags=0, /)", "readv() at offset, with the position left alone.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[2])), flags = try vm.cInt(a[3])
             return try vm.readScattered(a[1], "preadv") { (vectors, context) throws(KernelError) in try Kernel.read(number, into: vectors, at: offset, flags: flags, context) }
         },
-        Builtin("writev", "(fd, buffers, /)", "Iterate over buffers, and write the contents of each to a file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("writev", "(fd, buffers, /)", "Writes the buffers one after the other with one call and tells how many bytes went.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return try vm.writeGathered(a[1], "writev") { (vectors, context) throws(KernelError) in try Kernel.write(number, from: vectors, context) }
         },
-        Builtin("pwritev", "(fd, buffers, offset, flags=0, /)", "Writes the contents of bytes-like objects to a file descriptor at a given offset.") { (vm, a) throws(ScriptException) in
+        Builtin("pwritev", "(fd, buffers, offset, flags=0, /)", "writev() at offset, with the position left alone.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[2])), flags = try vm.cInt(a[3])
             return try vm.writeGathered(a[1], "pwritev") { (vectors, context) throws(KernelError) in try Kernel.write(number, from: vectors, at: offset, flags: flags, context) }
         },
-        Builtin("lseek", "(fd, position, whence, /)", "Set the position of a file descriptor.  Return the new position.") { (vm, a) throws(ScriptException) in
+        Builtin("lseek", "(fd, position, whence, /)", "Moves the position of the open file and gives the new one.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), position = Int64(try vm.cLong(a[1])), whence = try vm.cInt(a[2])
             return vm.makeInt(Int(try vm.kernel({ () throws(KernelError) in try Kernel.seek(number, position, whence, vm.modules.kernel) })))
         },
-        Builtin("dup", "(fd, /)", "Return a duplicate of a file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("dup", "(fd, /)", "Gives a second descriptor of the same open file, private to this process.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             let modules = vm.modules
             return Value(try vm.kernel({ () throws(KernelError) in try modules.table.duplicate(number, at: modules.origin(vm)) }))
         },
-        Builtin("dup2", "(fd, fd2, inheritable=True)", "Duplicate file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("dup2", "(fd, fd2, inheritable=True)", "Makes fd2 a descriptor of what fd is; a new program inherits it unless inheritable is false.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), target = try vm.cInt(a[1]), inheritable = try vm.isTrue(a[2])
             let modules = vm.modules
             guard number >= 0, target >= 0 else { throw vm.osError(errno: EBADF) }
             return Value(try vm.kernel({ () throws(KernelError) in try modules.table.duplicate(number, onto: target, inheritable: inheritable, at: modules.origin(vm)) }))
         },
-        Builtin("pipe", "()", "Create a pipe.") { (vm, _) throws(ScriptException) in
+        Builtin("pipe", "()", "Gives the two ends of a new pipe, first the one to read; both private to this process.") { (vm, _) throws(ScriptException) in
             let modules = vm.modules
             let pair = try vm.kernel({ () throws(KernelError) in try modules.table.pipe(at: modules.origin(vm)) })
             return vm.makeTuple(Value(pair.read), Value(pair.write))
         },
-        Builtin("pipe2", "(flags, /)", "Create a pipe with flags set atomically.") { (vm, a) throws(ScriptException) in
+        Builtin("pipe2", "(flags, /)", "pipe() with flags of its own, such as O_NONBLOCK.") { (vm, a) throws(ScriptException) in
             let flags = try vm.cInt(a[0])
             let modules = vm.modules
             let pair = try vm.kernel({ () throws(KernelError) in try modules.table.pipe(flags: flags, at: modules.origin(vm)) })
             return vm.makeTuple(Value(pair.read), Value(pair.write))
         },
-        Builtin("get_inheritable", "(fd, /)", "Get the close-on-exe flag of the specified file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("get_inheritable", "(fd, /)", "Tells whether a new program would inherit the descriptor.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return Value(try vm.kernel({ () throws(KernelError) in try vm.modules.table.isInheritable(number) }))
         },
-        Builtin("set_inheritable", "(fd, inheritable, /)", "Set the inheritable flag of the specified file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("set_inheritable", "(fd, inheritable, /)", "Decides whether a new program inherits the descriptor.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), inheritable = try vm.cInt(a[1]) != 0
             try vm.kernel({ () throws(KernelError) in try vm.modules.table.setInheritable(number, inheritable) })
             return .none
         },
-        Builtin("get_blocking", "(fd, /)", "Get the blocking mode of the file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("get_blocking", "(fd, /)", "Tells whether calls on the descriptor wait.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return Value(try vm.kernel({ () throws(KernelError) in try Kernel.isBlocking(number, vm.modules.kernel) }))
         },
-        Builtin("set_blocking", "(fd, blocking, /)", "Set the blocking mode of the specified file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("set_blocking", "(fd, blocking, /)", "Decides whether calls on the descriptor wait.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), blocking = try vm.isTrue(a[1])
             try vm.kernel({ () throws(KernelError) in try Kernel.setBlocking(number, blocking, vm.modules.kernel) })
             return .none

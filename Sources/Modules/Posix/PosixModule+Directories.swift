@@ -4,13 +4,13 @@ import TaipanRuntime
 /// Directories: making, listing, and where the process stands.
 extension PosixModule {
     static let directories: [Builtin] = [
-        Builtin("mkdir", "(path, mode=511, *, dir_fd=None)", "Create a directory.") { (vm, a) throws(ScriptException) in
+        Builtin("mkdir", "(path, mode=511, *, dir_fd=None)", "Makes a directory.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "mkdir")
             let mode = UInt32(bitPattern: try vm.cInt(a[1])), directory = try vm.directory(a[2])
             try vm.kernel({ () throws(KernelError) in try Kernel.makeDirectory(path.pointer, mode: mode, in: directory, vm.modules.kernel) }, filename: a[0])
             return .none
         },
-        Builtin("listdir", "(path=None)", "Return a list containing the names of the files in the directory.") { (vm, a) throws(ScriptException) in
+        Builtin("listdir", "(path=None)", "Lists the names in a directory, without '.' and '..'.") { (vm, a) throws(ScriptException) in
             let (stream, isBytes) = try vm.openDirectory(a[0], "listdir")
             defer { stream.close() }
             let names = vm.makeList()
@@ -22,14 +22,14 @@ extension PosixModule {
                 vm.drain(to: mark)
             }
         },
-        Builtin("scandir", "(path=None)", "Return an iterator of DirEntry objects for given path.") { (vm, a) throws(ScriptException) in
+        Builtin("scandir", "(path=None)", "Walks a directory as DirEntry objects.") { (vm, a) throws(ScriptException) in
             let (stream, isBytes) = try vm.openDirectory(a[0], "scandir")
             guard let type = vm.modules.system.directoryIteratorType else { return .none }
             let path = a[0].isNoneOrUnset ? vm.intern(".") : a[0]
             let descriptor = try vm.descriptorInsteadOfPath(path)
             return vm.makeObject(type, payload: DirectoryIterator(vm, stream, path: descriptor == nil ? try vm.plainPath(path) : path, descriptor: descriptor, isBytes: isBytes))
         },
-        Builtin("chdir", "(path)", "Change the current working directory to the specified path.") { (vm, a) throws(ScriptException) in
+        Builtin("chdir", "(path)", "Makes the path the working directory.") { (vm, a) throws(ScriptException) in
             if let number = try vm.descriptorInsteadOfPath(a[0]) {
                 try vm.kernel({ () throws(KernelError) in try Kernel.changeDirectory(to: number, vm.modules.kernel) }, filename: a[0])
             } else {
@@ -38,18 +38,18 @@ extension PosixModule {
             }
             return .none
         },
-        Builtin("fchdir", "(fd)", "Change to the directory of the given file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("fchdir", "(fd)", "Makes the open directory the working directory.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0])
             try vm.kernel({ () throws(KernelError) in try Kernel.changeDirectory(to: number, vm.modules.kernel) })
             return .none
         },
-        Builtin("getcwd", "()", "Return a unicode string representing the current working directory.") { (vm, _) throws(ScriptException) in
+        Builtin("getcwd", "()", "Path of the working directory.") { (vm, _) throws(ScriptException) in
             try vm.workingDirectory { vm.fileSystemDecoded($0) }
         },
-        Builtin("getcwdb", "()", "Return a bytes string representing the current working directory.") { (vm, _) throws(ScriptException) in
+        Builtin("getcwdb", "()", "Path of the working directory, as bytes.") { (vm, _) throws(ScriptException) in
             try vm.workingDirectory { vm.makeBytes($0) }
         },
-        Builtin("chroot", "(path)", "Change root directory to path.") { (vm, a) throws(ScriptException) in
+        Builtin("chroot", "(path)", "Makes the path the root of this process.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "chroot")
             try vm.system(a[0]) { orErrno(chroot(path.pointer)) }
             return .none

@@ -5,18 +5,18 @@ import TaipanRuntime
 /// The environment, and what the system says of itself.
 extension PosixModule {
     static let environment: [Builtin] = [
-        Builtin("putenv", "(name, value, /)", "Change or add an environment variable.") { (vm, a) throws(ScriptException) in
+        Builtin("putenv", "(name, value, /)", "Sets a variable for programs started later; os.environ does not see it.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[0]), value = try PathArgument(vm, a[1])
             guard strchr(name.pointer, 61) == nil else { throw vm.valueError("illegal environment variable name") }
             try vm.system { orErrno(setenv(name.pointer, value.pointer, 1)) }
             return .none
         },
-        Builtin("unsetenv", "(name, /)", "Delete an environment variable.") { (vm, a) throws(ScriptException) in
+        Builtin("unsetenv", "(name, /)", "Takes a variable away from programs started later; os.environ does not see it.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[0])
             try vm.system { orErrno(unsetenv(name.pointer)) }
             return .none
         },
-        Builtin("uname", "()", "Return an object identifying the current operating system.") { (vm, _) throws(ScriptException) in
+        Builtin("uname", "()", "Names of the system, its release and the machine.") { (vm, _) throws(ScriptException) in
             var names = utsname()
             try vm.system { orErrno(uname(&names)) }
             func text<Field>(_ field: Field) -> Value {
@@ -24,7 +24,7 @@ extension PosixModule {
             }
             return vm.makeResult(vm.modules.system.unameType, [text(names.sysname), text(names.nodename), text(names.release), text(names.version), text(names.machine)])
         },
-        Builtin("times", "()", "Return a collection containing process timing information.") { (vm, _) throws(ScriptException) in
+        Builtin("times", "()", "Processor time of this process and its children, and a clock, in seconds.") { (vm, _) throws(ScriptException) in
             var spent = tms()
             let elapsed = times(&spent)
             let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
@@ -34,26 +34,26 @@ extension PosixModule {
                 vm.makeFloat(Double(spent.tms_cstime) / ticks), vm.makeFloat(Double(elapsed) / ticks),
             ])
         },
-        Builtin("getloadavg", "()", "Return average recent system load information.") { (vm, _) throws(ScriptException) in
+        Builtin("getloadavg", "()", "Load of the last 1, 5 and 15 minutes; OSError where the system does not say.") { (vm, _) throws(ScriptException) in
             var loads = [0.0, 0.0, 0.0]
             guard getloadavg(&loads, 3) == 3 else {
                 throw vm.raise(.osError, "Load averages are unobtainable")
             }
             return vm.makeTuple(loads.map { vm.makeFloat($0) })
         },
-        Builtin("strerror", "(code, /)", "Translate an error code to a message string.") { (vm, a) throws(ScriptException) in
+        Builtin("strerror", "(code, /)", "The system's text for an error number.") { (vm, a) throws(ScriptException) in
             let code = try vm.cInt(a[0])
             return strerror(code).map { vm.makeString(cString: $0) } ?? .none
         },
-        Builtin("major", "(device, /)", "Extracts a device major number from a raw device number.") { (vm, a) throws(ScriptException) in
+        Builtin("major", "(device, /)", "Major number within a device number.") { (vm, a) throws(ScriptException) in
             let device = try vm.device(a[0])
             return device == .max ? Value(smallInt: -1) : Value(smallInt: Int(cposix_major(device)))
         },
-        Builtin("minor", "(device, /)", "Extracts a device minor number from a raw device number.") { (vm, a) throws(ScriptException) in
+        Builtin("minor", "(device, /)", "Minor number within a device number.") { (vm, a) throws(ScriptException) in
             let device = try vm.device(a[0])
             return device == .max ? Value(smallInt: -1) : Value(smallInt: Int(cposix_minor(device)))
         },
-        Builtin("makedev", "(major, minor, /)", "Composes a raw device number from the major and minor device numbers.") { (vm, a) throws(ScriptException) in
+        Builtin("makedev", "(major, minor, /)", "Puts a major and a minor number together.") { (vm, a) throws(ScriptException) in
             vm.makeInt(cposix_makedev(try vm.cUnsignedInt(a[0]), try vm.cUnsignedInt(a[1])))
         },
     ]
@@ -61,14 +61,14 @@ extension PosixModule {
     // MARK: Limits
 
     static let limits: [Builtin] = [
-        Builtin("sysconf", "(name, /)", "Return an integer-valued system configuration variable.") { (vm, a) throws(ScriptException) in
+        Builtin("sysconf", "(name, /)", "Asks the system for a number by name, such as 'SC_PAGE_SIZE'.") { (vm, a) throws(ScriptException) in
             let name = try configurationName(vm, a[0], cposix_sysconf_constants)
             var error: Int32 = 0
             let value = cposix_sysconf(name, &error)
             guard error == 0 else { throw vm.osError(errno: error) }
             return vm.makeInt(value)
         },
-        Builtin("confstr", "(name, /)", "Return a string-valued system configuration variable.") { (vm, a) throws(ScriptException) in
+        Builtin("confstr", "(name, /)", "Asks the system for a text by name, such as 'CS_PATH'.") { (vm, a) throws(ScriptException) in
             let name = try configurationName(vm, a[0], cposix_confstr_constants)
             errno = 0
             let size = confstr(name, nil, 0)
@@ -80,7 +80,7 @@ extension PosixModule {
             confstr(name, &buffer, size)
             return buffer.withUnsafeBufferPointer { $0.baseAddress.map { vm.makeString(cString: $0) } ?? .none }
         },
-        Builtin("pathconf", "(path, name)", "Return the configuration limit name for the file or directory path.") { (vm, a) throws(ScriptException) in
+        Builtin("pathconf", "(path, name)", "Asks for a limit that holds for the path, such as 'PC_NAME_MAX'.") { (vm, a) throws(ScriptException) in
             let name = try configurationName(vm, a[1], cposix_pathconf_constants)
             var error: Int32 = 0
             let value: Int
@@ -93,7 +93,7 @@ extension PosixModule {
             guard error == 0 else { throw vm.osError(errno: error, filename: error == EINVAL ? .unset : a[0]) }
             return vm.makeInt(value)
         },
-        Builtin("fpathconf", "(fd, name, /)", "Return the configuration limit name for the file descriptor fd.") { (vm, a) throws(ScriptException) in
+        Builtin("fpathconf", "(fd, name, /)", "Asks for a limit that holds for the open file.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0]), name = try configurationName(vm, a[1], cposix_pathconf_constants)
             var error: Int32 = 0
             let value = cposix_pathconf(number, nil, name, &error)
@@ -124,7 +124,7 @@ extension PosixModule {
     // MARK: Random bytes
 
     static let randomness: [Builtin] = [
-        Builtin("urandom", "(size, /)", "Return a bytes object containing random bytes suitable for cryptographic use.") { (vm, a) throws(ScriptException) in
+        Builtin("urandom", "(size, /)", "Gives size bytes that nobody can predict.") { (vm, a) throws(ScriptException) in
             let size = try vm.index(a[0])
             guard size >= 0 else { throw vm.valueError("negative argument not allowed") }
             guard size < 1 << 31 else { throw vm.raise(.memoryError) }
@@ -136,7 +136,7 @@ extension PosixModule {
             }
             return Value(bytes)
         },
-        Builtin("getrandom", "(size, flags=0)", "Obtain a series of random bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("getrandom", "(size, flags=0)", "Gives up to size bytes from the system's random source.") { (vm, a) throws(ScriptException) in
             let size = try vm.index(a[0]), flags = try vm.cInt(a[1])
             guard size >= 0 else { throw vm.osError(errno: EINVAL) }
             guard size < 1 << 31 else { throw vm.raise(.memoryError) }

@@ -5,13 +5,13 @@ import TaipanRuntime
 /// Programs: in the place of this one, and in children.
 extension PosixModule {
     static let execution: [Builtin] = [
-        Builtin("execv", "(path, argv, /)", "Execute an executable path with arguments, replacing current process.") { (vm, a) throws(ScriptException) in
+        Builtin("execv", "(path, argv, /)", "Turns this process into another program; comes back only with an error.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "execv")
             let arguments = try vm.programArguments(a[1], "execv() arg 2", "execv")
             try vm.kernel({ () throws(KernelError) in try Processes.execute(path.pointer, arguments, environment: nil, vm.modules.kernel) })
             return .none
         },
-        Builtin("execve", "(path, argv, env)", "Execute an executable path with arguments, replacing current process.") { (vm, a) throws(ScriptException) in
+        Builtin("execve", "(path, argv, env)", "Turns this process into another program; comes back only with an error.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptorInsteadOfPath(a[0])
             if let number {
                 let arguments = try vm.programArguments(a[1], "execve: argv", "execve"), environment = try vm.programEnvironment(a[2], "execve")
@@ -24,14 +24,14 @@ extension PosixModule {
             return .none
         },
         Builtin("posix_spawn", "(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
-                "Execute the program specified by path in a new process.") { (vm, a) throws(ScriptException) in
+                "Starts a program and gives its process number.") { (vm, a) throws(ScriptException) in
             try vm.posixSpawn(a, "posix_spawn", searchesPath: false)
         },
         Builtin("posix_spawnp", "(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
-                "Execute the program specified by path in a new process, searching it along PATH.") { (vm, a) throws(ScriptException) in
+                "posix_spawn() that looks the program up in PATH.") { (vm, a) throws(ScriptException) in
             try vm.posixSpawn(a, "posix_spawnp", searchesPath: true)
         },
-        Builtin("system", "(command)", "Execute the command in a subshell.") { (vm, a) throws(ScriptException) in
+        Builtin("system", "(command)", "Runs a command in the shell and gives its wait status.") { (vm, a) throws(ScriptException) in
             try vm.runShell(try vm.cString(a[0]))
         },
     ]

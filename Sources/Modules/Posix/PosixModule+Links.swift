@@ -4,14 +4,14 @@ import TaipanRuntime
 /// Names of files: making, removing, renaming and linking.
 extension PosixModule {
     static let links: [Builtin] = [
-        Builtin("unlink", "(path, *, dir_fd=None)", "Remove a file (same as remove()).") { (vm, a) throws(ScriptException) in try vm.remove(a, "unlink", flags: 0) },
-        Builtin("remove", "(path, *, dir_fd=None)", "Remove a file (same as unlink()).") { (vm, a) throws(ScriptException) in try vm.remove(a, "remove", flags: 0) },
-        Builtin("rmdir", "(path, *, dir_fd=None)", "Remove a directory.") { (vm, a) throws(ScriptException) in try vm.remove(a, "rmdir", flags: AT_REMOVEDIR) },
-        Builtin("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or directory.") { (vm, a) throws(ScriptException) in try vm.rename(a, "rename") },
-        Builtin("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or directory, overwriting the destination.") { (vm, a) throws(ScriptException) in
+        Builtin("unlink", "(path, *, dir_fd=None)", "Deletes a name of a file, as remove() does.") { (vm, a) throws(ScriptException) in try vm.remove(a, "unlink", flags: 0) },
+        Builtin("remove", "(path, *, dir_fd=None)", "Deletes a name of a file, as unlink() does.") { (vm, a) throws(ScriptException) in try vm.remove(a, "remove", flags: 0) },
+        Builtin("rmdir", "(path, *, dir_fd=None)", "Deletes an empty directory.") { (vm, a) throws(ScriptException) in try vm.remove(a, "rmdir", flags: AT_REMOVEDIR) },
+        Builtin("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Moves src to dst; a file at dst is replaced.") { (vm, a) throws(ScriptException) in try vm.rename(a, "rename") },
+        Builtin("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Moves src to dst and replaces what is there, at one stroke.") { (vm, a) throws(ScriptException) in
             try vm.rename(a, "replace")
         },
-        Builtin("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Create a hard link to a file.") { (vm, a) throws(ScriptException) in
+        Builtin("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Gives the file a second name, dst.") { (vm, a) throws(ScriptException) in
             let source = try PathArgument(vm, a[0], function: "link", argumentName: "src")
             let target = try PathArgument(vm, a[1], function: "link", argumentName: "dst")
             let from = try vm.directory(a[2]), to = try vm.directory(a[3])
@@ -24,7 +24,7 @@ extension PosixModule {
                 throw vm.raise(error, filename: a[0], filename2: a[1])
             }
         },
-        Builtin("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", "Create a symbolic link pointing to src named dst.") { (vm, a) throws(ScriptException) in
+        Builtin("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", "Makes dst a symbolic link with the text src.") { (vm, a) throws(ScriptException) in
             let source = try PathArgument(vm, a[0], function: "symlink", argumentName: "src")
             let target = try PathArgument(vm, a[1], function: "symlink", argumentName: "dst")
             let directory = try vm.directory(a[3])
@@ -35,7 +35,7 @@ extension PosixModule {
                 throw vm.raise(error, filename: a[0], filename2: a[1])
             }
         },
-        Builtin("readlink", "(path, *, dir_fd=None)", "Return a string representing the path to which the symbolic link points.") { (vm, a) throws(ScriptException) in
+        Builtin("readlink", "(path, *, dir_fd=None)", "The text of a symbolic link.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "readlink")
             let directory = try vm.directory(a[1])
             let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: Int(PATH_MAX) + 1)
@@ -46,7 +46,7 @@ extension PosixModule {
             let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer).prefix(count))
             return path.isBytes ? vm.makeBytes(bytes) : vm.fileSystemDecoded(bytes)
         },
-        Builtin("mkfifo", "(path, mode=438, *, dir_fd=None)", "Create a \"fifo\" (a POSIX named pipe).") { (vm, a) throws(ScriptException) in
+        Builtin("mkfifo", "(path, mode=438, *, dir_fd=None)", "Makes a named pipe.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "mkfifo")
             let mode = try vm.cInt(a[1]), directory = try vm.directory(a[2])
             try vm.kernel({ () throws(KernelError) in
@@ -54,7 +54,7 @@ extension PosixModule {
             }, filename: a[0])
             return .none
         },
-        Builtin("mknod", "(path, mode=384, device=0, *, dir_fd=None)", "Create a node in the file system.") { (vm, a) throws(ScriptException) in
+        Builtin("mknod", "(path, mode=384, device=0, *, dir_fd=None)", "Makes a file, pipe or device as mode says.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "mknod")
             let mode = try vm.cInt(a[1]), device = try vm.device(a[2]), directory = try vm.directory(a[3])
             try vm.kernel({ () throws(KernelError) in
@@ -62,7 +62,7 @@ extension PosixModule {
             }, filename: a[0])
             return .none
         },
-        Builtin("truncate", "(path, length)", "Truncate a file, specified by path, to a specific length.") { (vm, a) throws(ScriptException) in
+        Builtin("truncate", "(path, length)", "Cuts or extends the file at path to length bytes.") { (vm, a) throws(ScriptException) in
             let length = Int64(try vm.cLong(a[1]))
             if let number = try vm.descriptorInsteadOfPath(a[0]) {
                 try vm.kernel({ () throws(KernelError) in try Kernel.truncate(number, length, vm.modules.kernel) }, filename: a[0])

@@ -3,7 +3,7 @@ import TaipanRuntime
 /// Paths as text: what `os.path` would otherwise do in script code.
 extension PosixModule {
     static let paths: [Builtin] = [
-        Builtin("fspath", "(path)", "Return the file system path representation of the object.") { (vm, a) throws(ScriptException) in
+        Builtin("fspath", "(path)", "Gives str and bytes as they are, and what __fspath__() says of anything else.") { (vm, a) throws(ScriptException) in
             if a[0].isString || a[0].isObject(of: .bytes) { return a[0] }
             let method = vm.special(of: a[0], .fspath)
             guard !method.isUnset, !method.isNone else { throw vm.typeError("expected str, bytes or os.PathLike object, not \(vm.typeName(a[0]))") }
@@ -13,7 +13,7 @@ extension PosixModule {
             }
             return path
         },
-        Builtin("_path_normpath", "(path)", "Normalize path, eliminating double slashes, etc.") { (vm, a) throws(ScriptException) in
+        Builtin("_path_normpath", "(path)", "Takes '.', '..' and repeated slashes out of a path.") { (vm, a) throws(ScriptException) in
             if a[0].isObject(of: .bytes) { return vm.makeBytes(normalized(Array(a[0].bytes.buffer))) }
             guard a[0].isString else { throw vm.typeError("_path_normpath: path should be string, bytes or os.PathLike, not \(vm.typeName(a[0]))") }
             let string = a[0].string
@@ -21,7 +21,7 @@ extension PosixModule {
             let points = normalized((0..<string.count).map { string[codePoint: $0] })
             return points.withUnsafeBufferPointer { vm.makeString(codePoints: $0) }
         },
-        Builtin("_path_splitroot_ex", "(path)", "Split a pathname into drive, root and tail.") { (vm, a) throws(ScriptException) in
+        Builtin("_path_splitroot_ex", "(path)", "The triple (drive, root, rest) of a path; the drive is always empty here.") { (vm, a) throws(ScriptException) in
             if a[0].isObject(of: .bytes) {
                 let bytes = a[0].bytes.buffer, length = rootLength(bytes.prefix(3).map { UInt32($0) })
                 return vm.makeTuple(vm.runtime.pointee.emptyBytes, vm.makeBytes(UnsafeRawBufferPointer(rebasing: bytes[..<length])), vm.makeBytes(UnsafeRawBufferPointer(rebasing: bytes[length...])))

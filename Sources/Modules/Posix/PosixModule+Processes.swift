@@ -4,11 +4,11 @@ import TaipanRuntime
 /// Children made by fork, signals to processes, and the end of this one.
 extension PosixModule {
     static let processes: [Builtin] = [
-        Builtin("fork", "()", "Fork a child process.\n\nReturn 0 to child process and PID of child to parent process.") { (vm, _) throws(ScriptException) in
+        Builtin("fork", "()", "Splits this process in two: the result is 0 in the child and the child's number in the parent.") { (vm, _) throws(ScriptException) in
             let context = vm.modules.kernel
             return Value(try vm.forking("fork") { () throws(KernelError) in try Processes.fork(context) })
         },
-        Builtin("forkpty", "()", "Fork a new process with a new pseudo-terminal as controlling tty.") { (vm, _) throws(ScriptException) in
+        Builtin("forkpty", "()", "fork() with a new terminal for the child; gives its number and the terminal's other end.") { (vm, _) throws(ScriptException) in
             let modules = vm.modules
             let origin = modules.origin(vm)
             var controller: Int32 = -1
@@ -19,7 +19,7 @@ extension PosixModule {
             }
             return vm.makeTuple(Value(process), Value(controller))
         },
-        Builtin("register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", "Register callables to be called when forking a new process.") { (vm, a) throws(ScriptException) in
+        Builtin("register_at_fork", "(*, before=None, after_in_child=None, after_in_parent=None)", "Adds functions that run around each fork, in the parent or in the child.") { (vm, a) throws(ScriptException) in
             guard !(a[0].isNone && a[1].isNone && a[2].isNone) else { throw vm.typeError("At least one argument is required.") }
             let names: [StaticString] = ["before", "after_in_child", "after_in_parent"]
             for index in 0..<3 where !a[index].isNone && vm.special(of: a[index], .call).isUnset {
@@ -31,23 +31,23 @@ extension PosixModule {
             if !a[2].isNone { state.afterForkInParent.append(a[2]) }
             return .none
         },
-        Builtin("kill", "(pid, signal, /)", "Kill a process with a signal.") { (vm, a) throws(ScriptException) in
+        Builtin("kill", "(pid, signal, /)", "Sends the signal to the process.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0]), signal = try vm.cInt(a[1])
             try vm.kernel({ () throws(KernelError) in try Processes.signal(process, signal, vm.modules.kernel) })
             // The signal may have been for this process: its handler runs at once.
             try vm.modules.runSignalHandlers(vm)
             return .none
         },
-        Builtin("killpg", "(pgid, signal, /)", "Kill a process group with a signal.") { (vm, a) throws(ScriptException) in
+        Builtin("killpg", "(pgid, signal, /)", "Sends the signal to each process of the group.") { (vm, a) throws(ScriptException) in
             let group = try vm.cInt(a[0]), signal = try vm.cInt(a[1])
             try vm.system { orErrno(killpg(group, signal)) }
             try vm.modules.runSignalHandlers(vm)
             return .none
         },
-        Builtin("_exit", "(status)", "Exit to the system with specified status, without normal exit processing.") { (vm, a) throws(ScriptException) in
+        Builtin("_exit", "(status)", "Ends the process at once; nothing is flushed and no handler runs.") { (vm, a) throws(ScriptException) in
             _exit(try vm.cInt(a[0]))
         },
-        Builtin("abort", "()", "Abort the interpreter immediately.\n\nThis function 'dumps core' or otherwise fails in the hardest way possible\non the hosting operating system.  This function never returns.") { (_, _) throws(ScriptException) in
+        Builtin("abort", "()", "Ends the process at once with SIGABRT.") { (_, _) throws(ScriptException) in
             abort()
         },
     ]

@@ -5,60 +5,60 @@ import TaipanRuntime
 /// Priorities, scheduling policies and processors.
 extension PosixModule {
     static let scheduling: [Builtin] = [
-        Builtin("nice", "(increment, /)", "Add increment to the priority of process and return the new priority.") { (vm, a) throws(ScriptException) in
+        Builtin("nice", "(increment, /)", "Makes this process give way by so much more, and gives the new value.") { (vm, a) throws(ScriptException) in
             let increment = try vm.cInt(a[0])
             var priority: Int32 = 0
             try vm.system { Int(cposix_nice(increment, &priority)) }
             return Value(priority)
         },
-        Builtin("getpriority", "(which, who)", "Return program scheduling priority.") { (vm, a) throws(ScriptException) in
+        Builtin("getpriority", "(which, who)", "How much the process, group or user gives way, from -20 to 19.") { (vm, a) throws(ScriptException) in
             let which = try vm.cInt(a[0]), who = UInt32(bitPattern: try vm.cInt(a[1]))
             var priority: Int32 = 0
             try vm.system { Int(cposix_getpriority(which, who, &priority)) }
             return Value(priority)
         },
-        Builtin("setpriority", "(which, who, priority)", "Set program scheduling priority.") { (vm, a) throws(ScriptException) in
+        Builtin("setpriority", "(which, who, priority)", "Sets how much the process, group or user gives way.") { (vm, a) throws(ScriptException) in
             let which = try vm.cInt(a[0]), who = UInt32(bitPattern: try vm.cInt(a[1])), priority = try vm.cInt(a[2])
             try vm.system { Int(cposix_setpriority(which, who, priority)) }
             return .none
         },
-        Builtin("sched_yield", "()", "Voluntarily relinquish the CPU.") { (vm, _) throws(ScriptException) in
+        Builtin("sched_yield", "()", "Lets other threads run first.") { (vm, _) throws(ScriptException) in
             try vm.system(blocking: true) { orErrno(sched_yield()) }
             return .none
         },
-        Builtin("sched_get_priority_max", "(policy)", "Get the maximum scheduling priority for policy.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_get_priority_max", "(policy)", "Highest priority that the policy knows.") { (vm, a) throws(ScriptException) in
             let policy = try vm.cInt(a[0])
             return Value(smallInt: try vm.system { orErrno(sched_get_priority_max(policy)) })
         },
-        Builtin("sched_get_priority_min", "(policy)", "Get the minimum scheduling priority for policy.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_get_priority_min", "(policy)", "Lowest priority that the policy knows.") { (vm, a) throws(ScriptException) in
             let policy = try vm.cInt(a[0])
             return Value(smallInt: try vm.system { orErrno(sched_get_priority_min(policy)) })
         },
-        Builtin("sched_getscheduler", "(pid, /)", "Get the scheduling policy for the process identified by pid.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_getscheduler", "(pid, /)", "Scheduling policy of the process, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0])
             return Value(smallInt: try vm.system { Int(cposix_get_scheduler(process)) })
         },
-        Builtin("sched_setscheduler", "(pid, policy, param, /)", "Set the scheduling policy for the process identified by pid.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_setscheduler", "(pid, policy, param, /)", "Sets policy and parameters of the process, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0]), policy = try vm.cInt(a[1]), priority = try vm.schedulerPriority(a[2])
             try vm.system { Int(cposix_set_scheduler(process, policy, priority)) }
             return .none
         },
-        Builtin("sched_getparam", "(pid, /)", "Returns scheduling parameters for the process identified by pid.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_getparam", "(pid, /)", "Parameters by which the process is scheduled, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0])
             return vm.makeResult(vm.modules.system.schedulerParameterType, [Value(smallInt: try vm.system { Int(cposix_get_scheduler_priority(process)) })])
         },
-        Builtin("sched_setparam", "(pid, param, /)", "Set scheduling parameters for the process identified by pid.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_setparam", "(pid, param, /)", "Sets parameters by which the process is scheduled, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0]), priority = try vm.schedulerPriority(a[1])
             try vm.system { Int(cposix_set_scheduler_priority(process, priority)) }
             return .none
         },
-        Builtin("sched_rr_get_interval", "(pid, /)", "Return the round-robin quantum for the process identified by pid, in seconds.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_rr_get_interval", "(pid, /)", "Seconds that the process may run before others get their turn.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0])
             var interval: Int64 = 0
             try vm.system { Int(cposix_round_robin_interval(process, &interval)) }
             return vm.makeFloat(Double(interval) / 1e9)
         },
-        Builtin("sched_getaffinity", "(pid, /)", "Return the affinity of the process identified by pid (or the current process if zero).") { (vm, a) throws(ScriptException) in
+        Builtin("sched_getaffinity", "(pid, /)", "Set of the processors on which the process may run, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0])
             var bits = [UInt8](repeating: 0, count: 128)
             while true {
@@ -76,7 +76,7 @@ extension PosixModule {
             for number in 0..<bits.count * 8 where bits[number / 8] & (1 << UInt8(number % 8)) != 0 { try vm.setAdd(set, Value(smallInt: number)) }
             return Value(set)
         },
-        Builtin("sched_setaffinity", "(pid, mask, /)", "Set the CPU affinity of the process identified by pid to mask.") { (vm, a) throws(ScriptException) in
+        Builtin("sched_setaffinity", "(pid, mask, /)", "Limits the process to these processors, 0 being this one.") { (vm, a) throws(ScriptException) in
             let process = try vm.cInt(a[0])
             var bits = [UInt8](repeating: 0, count: 128)
             try vm.forEach(a[1]) { (item) throws(ScriptException) in
@@ -90,7 +90,7 @@ extension PosixModule {
             try vm.system { Int(cposix_set_affinity(process, bits, bits.count)) }
             return .none
         },
-        Builtin("cpu_count", "()", "Return the number of logical CPUs in the system.") { (_, _) throws(ScriptException) in
+        Builtin("cpu_count", "()", "How many processors the machine has; None if it does not say.") { (_, _) throws(ScriptException) in
             let count = sysconf(Int32(_SC_NPROCESSORS_ONLN))
             return count > 0 ? Value(smallInt: count) : .none
         },

@@ -5,21 +5,21 @@ import TaipanRuntime
 /// What files are: stat and its relatives.
 extension PosixModule {
     static let status: [Builtin] = [
-        Builtin("stat", "(path, *, dir_fd=None, follow_symlinks=True)", "Perform a stat system call on the given path.") { (vm, a) throws(ScriptException) in
+        Builtin("stat", "(path, *, dir_fd=None, follow_symlinks=True)", "Size, times, owner and kind of a file; follows symbolic links unless told not to.") { (vm, a) throws(ScriptException) in
             try vm.status(a[0], "stat", directory: try vm.directory(a[1]), follows: try vm.isTrue(a[2]))
         },
-        Builtin("lstat", "(path, *, dir_fd=None)", "Perform a stat system call on the given path, without following symbolic links.") { (vm, a) throws(ScriptException) in
+        Builtin("lstat", "(path, *, dir_fd=None)", "stat() of a symbolic link itself.") { (vm, a) throws(ScriptException) in
             let directory = try vm.directory(a[1])
             let path = try PathArgument(vm, a[0], function: "lstat")
             return vm.makeStatus(try vm.kernel({ () throws(KernelError) in
                 try Kernel.status(of: path.pointer, in: directory, flags: AT_SYMLINK_NOFOLLOW, vm.modules.kernel)
             }, filename: a[0]))
         },
-        Builtin("fstat", "(fd)", "Perform a stat system call on the given file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("fstat", "(fd)", "stat() of an open file.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             return vm.makeStatus(try vm.kernel({ () throws(KernelError) in try Kernel.status(of: number, vm.modules.kernel) }))
         },
-        Builtin("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "Use the real uid/gid to test for access to a path.") { (vm, a) throws(ScriptException) in
+        Builtin("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", "Tells whether the user who runs this process may read, write or execute the file.") { (vm, a) throws(ScriptException) in
             let path = try PathArgument(vm, a[0], function: "access")
             let mode = try vm.cInt(a[1]), directory = try vm.directory(a[2])
             var flags: Int32 = 0
@@ -33,7 +33,7 @@ extension PosixModule {
                 return .false
             }
         },
-        Builtin("statvfs", "(path)", "Perform a statvfs system call on the given path.") { (vm, a) throws(ScriptException) in
+        Builtin("statvfs", "(path)", "Size and free space of the file system that path lies on.") { (vm, a) throws(ScriptException) in
             var result = cposix_filesystem()
             if let number = try vm.descriptorInsteadOfPath(a[0]) {
                 try vm.system(a[0], blocking: true) { Int(cposix_statvfs(number, nil, &result)) }
@@ -43,13 +43,13 @@ extension PosixModule {
             }
             return vm.makeFileSystemStatus(result)
         },
-        Builtin("fstatvfs", "(fd, /)", "Perform an fstatvfs system call on the given fd.") { (vm, a) throws(ScriptException) in
+        Builtin("fstatvfs", "(fd, /)", "Size and free space of the file system that the open file lies on.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             var result = cposix_filesystem()
             try vm.system(blocking: true) { Int(cposix_statvfs(number, nil, &result)) }
             return vm.makeFileSystemStatus(result)
         },
-        Builtin("utime", "(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)", "Set the access and modified time of path.") { (vm, a) throws(ScriptException) in
+        Builtin("utime", "(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True)", "Sets the times of last access and last change, to now without any.") { (vm, a) throws(ScriptException) in
             try vm.setTimes(a)
             return .none
         },

@@ -4,7 +4,7 @@ import TaipanRuntime
 /// Data from descriptor to descriptor, and what happens to a file as a whole.
 extension PosixModule {
     static let transfers: [Builtin] = [
-        Builtin("sendfile", "(out_fd, in_fd, offset, count)", "Copy count bytes from file descriptor in_fd to file descriptor out_fd.") { (vm, a) throws(ScriptException) in
+        Builtin("sendfile", "(out_fd, in_fd, offset, count)", "Copies up to count bytes from in_fd to out_fd inside the kernel and tells how many.") { (vm, a) throws(ScriptException) in
             let target = try vm.cInt(a[0]), source = try vm.cInt(a[1]), count = try vm.index(a[3])
             var offset = try vm.offset(a[2])
             guard count >= 0 else { throw vm.osError(errno: EINVAL) }
@@ -12,7 +12,7 @@ extension PosixModule {
                 try Kernel.sendFile(to: target, from: source, offset: &offset, count: count, vm.modules.kernel)
             }))
         },
-        Builtin("copy_file_range", "(src, dst, count, offset_src=None, offset_dst=None)", "Copy count bytes from one file descriptor to another.") { (vm, a) throws(ScriptException) in
+        Builtin("copy_file_range", "(src, dst, count, offset_src=None, offset_dst=None)", "Copies up to count bytes from file to file inside the kernel and tells how many.") { (vm, a) throws(ScriptException) in
             let source = try vm.cInt(a[0]), target = try vm.cInt(a[1]), count = try vm.index(a[2])
             var from = try vm.offset(a[3]), to = try vm.offset(a[4])
             guard count >= 0 else { throw vm.valueError("negative value for 'count' not allowed") }
@@ -20,7 +20,7 @@ extension PosixModule {
                 try Kernel.copyRange(from: source, &from, to: target, &to, count: count, vm.modules.kernel)
             }))
         },
-        Builtin("splice", "(src, dst, count, offset_src=None, offset_dst=None, flags=0)", "Transfer count bytes from one pipe to a descriptor or vice versa.") { (vm, a) throws(ScriptException) in
+        Builtin("splice", "(src, dst, count, offset_src=None, offset_dst=None, flags=0)", "Moves up to count bytes between a pipe and a descriptor inside the kernel and tells how many.") { (vm, a) throws(ScriptException) in
             let source = try vm.cInt(a[0]), target = try vm.cInt(a[1]), count = try vm.index(a[2])
             var from = try vm.offset(a[3]), to = try vm.offset(a[4])
             let flags = try vm.cUnsignedInt(a[5])
@@ -29,39 +29,39 @@ extension PosixModule {
                 try Kernel.splice(from: source, &from, to: target, &to, count: count, flags: flags, vm.modules.kernel)
             }))
         },
-        Builtin("ftruncate", "(fd, length, /)", "Truncate a file, specified by file descriptor, to a specific length.") { (vm, a) throws(ScriptException) in
+        Builtin("ftruncate", "(fd, length, /)", "Cuts or extends the open file to length bytes.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), length = Int64(try vm.cLong(a[1]))
             try vm.kernel({ () throws(KernelError) in try Kernel.truncate(number, length, vm.modules.kernel) })
             return .none
         },
-        Builtin("fsync", "(fd)", "Force write of fd to disk.") { (vm, a) throws(ScriptException) in
+        Builtin("fsync", "(fd)", "Waits until the file's content and attributes are on the disk.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0])
             try vm.kernel({ () throws(KernelError) in try Kernel.synchronize(number, vm.modules.kernel) })
             return .none
         },
-        Builtin("fdatasync", "(fd)", "Force write of fd to disk without forcing update of metadata.") { (vm, a) throws(ScriptException) in
+        Builtin("fdatasync", "(fd)", "Waits until the file's content is on the disk.") { (vm, a) throws(ScriptException) in
             let number = try vm.descriptor(a[0])
             try vm.kernel({ () throws(KernelError) in try Kernel.synchronizeData(number, vm.modules.kernel) })
             return .none
         },
-        Builtin("sync", "()", "Force write of everything to disk.") { (vm, _) throws(ScriptException) in
+        Builtin("sync", "()", "Writes everything still in memory to the disks.") { (vm, _) throws(ScriptException) in
             try vm.system(blocking: true) {
                 sync()
                 return 0
             }
             return .none
         },
-        Builtin("posix_fallocate", "(fd, offset, length, /)", "Ensure a file has allocated at least a particular number of bytes on disk.") { (vm, a) throws(ScriptException) in
+        Builtin("posix_fallocate", "(fd, offset, length, /)", "Makes sure that the disk has room for length bytes from offset on.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[1])), length = Int64(try vm.cLong(a[2]))
             try vm.kernel({ () throws(KernelError) in try Kernel.allocate(number, offset, length, vm.modules.kernel) })
             return .none
         },
-        Builtin("posix_fadvise", "(fd, offset, length, advice, /)", "Announce an intention to access data in a specific pattern.") { (vm, a) throws(ScriptException) in
+        Builtin("posix_fadvise", "(fd, offset, length, advice, /)", "Tells the kernel how the file will be read.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), offset = Int64(try vm.cLong(a[1])), length = Int64(try vm.cLong(a[2])), advice = try vm.cInt(a[3])
             try vm.kernel({ () throws(KernelError) in try Kernel.advise(number, offset, length, advice, vm.modules.kernel) })
             return .none
         },
-        Builtin("lockf", "(fd, command, length, /)", "Apply, test or remove a POSIX lock on an open file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("lockf", "(fd, command, length, /)", "Locks, tests or unlocks length bytes from the position on.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), command = try vm.cInt(a[1]), length = try vm.cLong(a[2])
             try vm.system(blocking: true) { orErrno(lockf(number, command, off_t(length))) }
             return .none

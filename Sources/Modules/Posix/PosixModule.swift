@@ -5,7 +5,7 @@ import TaipanRuntime
 /// The native module `posix`: the system's calls, as `os` offers them to scripts.
 enum PosixModule {
     static let declaration = NativeModule(
-        "posix", "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).",
+        "posix", "System calls under their POSIX names; os builds on it.",
         functions: descriptors + transfers + eventDescriptors + terminals + status + links + permissions + directories + paths + processes + waiting
             + execution + identity + scheduling + environment + attributes + limits + randomness
     ) { (vm, module) throws(ScriptException) in
@@ -72,26 +72,26 @@ enum PosixModule {
 
     static let statResult = StructSequence(
         "os.stat_result",
-        "stat_result: Result from stat, fstat, or lstat.\n\nThis object may be accessed either as a tuple of\n  (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)\nor via the attributes st_mode, st_ino, st_dev, st_nlink, st_uid, and so on.",
+        "What stat() tells about a file: ten numbers as a tuple, and more as attributes.",
         fields: ["st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "", "", "", "st_atime", "st_mtime", "st_ctime",
                  "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"],
         sequenceCount: 10, isInstantiable: true)
     private static let fileSystemResult = StructSequence(
-        "os.statvfs_result", "statvfs_result: Result from statvfs or fstatvfs.",
+        "os.statvfs_result", "What statvfs() tells about a file system.",
         fields: ["f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid"],
         sequenceCount: 10, isInstantiable: true)
     private static let terminalSize = StructSequence(
-        "os.terminal_size", "A tuple of (columns, lines) for holding terminal window size", fields: ["columns", "lines"], isInstantiable: true)
+        "os.terminal_size", "Columns and lines of a terminal.", fields: ["columns", "lines"], isInstantiable: true)
     private static let timesResult = StructSequence(
-        "posix.times_result", "times_result: Result from os.times().", fields: ["user", "system", "children_user", "children_system", "elapsed"], isInstantiable: true)
+        "posix.times_result", "What times() tells, in seconds.", fields: ["user", "system", "children_user", "children_system", "elapsed"], isInstantiable: true)
     private static let unameResult = StructSequence(
-        "posix.uname_result", "uname_result: Result from os.uname().", fields: ["sysname", "nodename", "release", "version", "machine"], isInstantiable: true)
+        "posix.uname_result", "What uname() tells.", fields: ["sysname", "nodename", "release", "version", "machine"], isInstantiable: true)
     private static let waitidResult = StructSequence(
-        "posix.waitid_result", "waitid_result: Result from waitid.", fields: ["si_pid", "si_uid", "si_signo", "si_status", "si_code"], isInstantiable: true)
+        "posix.waitid_result", "What waitid() tells about a child.", fields: ["si_pid", "si_uid", "si_signo", "si_status", "si_code"], isInstantiable: true)
     private static let schedulerParameter = StructSequence(
-        "posix.sched_param", "Currently has only one field: sched_priority", fields: ["sched_priority"], isInstantiable: true)
+        "posix.sched_param", "Parameters of scheduling: the priority.", fields: ["sched_priority"], isInstantiable: true)
     private static let usageResult = StructSequence(
-        "resource.struct_rusage", "struct_rusage: Result from getrusage.",
+        "resource.struct_rusage", "Resources that a process used.",
         fields: ["ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock",
                  "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw"],
         isInstantiable: true)

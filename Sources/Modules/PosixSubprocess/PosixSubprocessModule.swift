@@ -3,12 +3,16 @@ import TaipanRuntime
 
 /// The native module `_posixsubprocess`: how `subprocess` starts a child.
 enum PosixSubprocessModule {
-    static let declaration = NativeModule("_posixsubprocess", "A POSIX helper for the subprocess module.", functions: [forkExec])
+    static let declaration = NativeModule("_posixsubprocess", "Starts programs for the module subprocess.", functions: [forkExec])
 
     private static let forkExec = Builtin(
         "fork_exec",
         "(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, errpipe_read, errpipe_write, restore_signals, call_setsid, pgid_to_set, gid, extra_groups, uid, child_umask, preexec_fn, allow_vfork, /)",
-        "Spawn a fresh new child process.\n\nEverything that the child is to be is decided before it exists; what fails in the child is written to errpipe_write."
+        """
+            Starts a program and gives its process number.
+
+            Everything that the child is to be is decided before it exists; what fails in the child is written to errpipe_write.
+            """
     ) { (vm, a) throws(ScriptException) in
         let request = try SpawnRequest(vm, a)
         return Value(a[21].isNone ? try request.spawn(vm) : try vm.spawn(request, calling: a[21]))

@@ -2,30 +2,30 @@ import TaipanRuntime
 
 /// The native module `grp`: the system's groups.
 enum GroupModule {
-    static let declaration = NativeModule("grp", "Access to the Unix group database.", functions: functions) { (vm, module) throws(ScriptException) in
+    static let declaration = NativeModule("grp", "The system's groups of users.", functions: functions) { (vm, module) throws(ScriptException) in
         let type = entry.makeType(vm)
         vm.modules.system.groupEntryType = type
         module.add("struct_group", type)
     }
 
     private static let entry = StructSequence(
-        "grp.struct_group", "grp.struct_group: Results from getgr*() routines.", fields: ["gr_name", "gr_passwd", "gr_gid", "gr_mem"], isInstantiable: true)
+        "grp.struct_group", "One group: name, password, number and members.", fields: ["gr_name", "gr_passwd", "gr_gid", "gr_mem"], isInstantiable: true)
 
     private static let functions: [Builtin] = [
-        Builtin("getgrgid", "(id)", "Return the group database entry for the given numeric group ID.") { (vm, a) throws(ScriptException) in
+        Builtin("getgrgid", "(id)", "The group with the number; KeyError where there is none.") { (vm, a) throws(ScriptException) in
             let group = try vm.userIdentifier(a[0], "gid")
             let found = try lookUp(vm) { getgrgid_r(group, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getgrgid(): gid not found: \(vm.swiftString(try vm.str(a[0])))") }
             return found
         },
-        Builtin("getgrnam", "(name)", "Return the group database entry for the given group name.") { (vm, a) throws(ScriptException) in
+        Builtin("getgrnam", "(name)", "The group with the name; KeyError where there is none.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("getgrnam() argument 'name' must be str, not \(vm.typeName(a[0]))") }
             let name = try PathArgument(vm, a[0])
             let found = try lookUp(vm) { getgrnam_r(name.pointer, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getgrnam(): name not found: \(vm.swiftString(try vm.repr(a[0])))") }
             return found
         },
-        Builtin("getgrall", "()", "Return a list of all available group entries, in arbitrary order.") { (vm, _) throws(ScriptException) in
+        Builtin("getgrall", "()", "All groups that the system lists.") { (vm, _) throws(ScriptException) in
             let list = vm.makeList()
             setgrent()
             while let found = getgrent() { list.append(makeEntry(vm, found.pointee)) }

@@ -2,31 +2,31 @@ import TaipanRuntime
 
 /// The native module `pwd`: the system's users.
 enum PasswordModule {
-    static let declaration = NativeModule("pwd", "This module provides access to the Unix password database.", functions: functions) { (vm, module) throws(ScriptException) in
+    static let declaration = NativeModule("pwd", "The system's users.", functions: functions) { (vm, module) throws(ScriptException) in
         let type = entry.makeType(vm)
         vm.modules.system.passwordEntryType = type
         module.add("struct_passwd", type)
     }
 
     private static let entry = StructSequence(
-        "pwd.struct_passwd", "pwd.struct_passwd: Results from getpw*() routines.",
+        "pwd.struct_passwd", "One user: name, password, numbers, full name, home directory and shell.",
         fields: ["pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell"], isInstantiable: true)
 
     private static let functions: [Builtin] = [
-        Builtin("getpwuid", "(uidobj, /)", "Return the password database entry for the given numeric user ID.") { (vm, a) throws(ScriptException) in
+        Builtin("getpwuid", "(uidobj, /)", "The user with the number; KeyError where there is none.") { (vm, a) throws(ScriptException) in
             let user = try vm.userIdentifier(a[0], "uid")
             let found = try lookUp(vm) { getpwuid_r(user, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getpwuid(): uid not found: \(vm.swiftString(try vm.str(a[0])))") }
             return found
         },
-        Builtin("getpwnam", "(name, /)", "Return the password database entry for the given user name.") { (vm, a) throws(ScriptException) in
+        Builtin("getpwnam", "(name, /)", "The user with the name; KeyError where there is none.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("getpwnam() argument must be str, not \(vm.typeName(a[0]))") }
             let name = try PathArgument(vm, a[0])
             let found = try lookUp(vm) { getpwnam_r(name.pointer, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getpwnam(): name not found: \(vm.swiftString(try vm.repr(a[0])))") }
             return found
         },
-        Builtin("getpwall", "()", "Return a list of all available password database entries, in arbitrary order.") { (vm, _) throws(ScriptException) in
+        Builtin("getpwall", "()", "All users that the system lists.") { (vm, _) throws(ScriptException) in
             let list = vm.makeList()
             setpwent()
             while let found = getpwent() { list.append(makeEntry(vm, found.pointee)) }

@@ -57,7 +57,7 @@ enum EpollType {
     static let declaration = TypeDeclaration(
         "select.epoll", "Returns an epolling object.\n\nsizehint must be a positive integer or -1 for the default size. The size\nis only a hint; the descriptor is private to this process.",
         kind: .payload, methods: methods, classMethods: [
-            Builtin("fromfd", "(cls, fd, /)", "Create an epoll object from a given control fd.") { (vm, a) throws(ScriptException) in
+            Builtin("fromfd", "(cls, fd, /)", "Makes an epoll object of an open epoll descriptor.") { (vm, a) throws(ScriptException) in
                 let number = try vm.cInt(a[1])
                 guard vm.isType(a[0]) else { return .none }
                 if vm.modules.table.record(of: number) == nil { vm.modules.table.adopt(number, kind: .epoll, at: vm.modules.origin(vm)) }
@@ -76,38 +76,42 @@ enum EpollType {
                 return vm.makeObject(a[0].type_, payload: EpollObject(vm, number))
             },
         ], attributes: [
-            Attribute("closed", "True if the epoll handler is closed") { (vm, object) throws(ScriptException) in
+            Attribute("closed", "Tells whether close() was called.") { (vm, object) throws(ScriptException) in
                 Value(try expect(vm, object, "closed").descriptor < 0)
             },
         ])
 
     private static let methods: [Builtin] = [
-        Builtin("close", "(self, /)", "Close the epoll control file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Closes the descriptor; a second call does nothing.") { (vm, a) throws(ScriptException) in
             try expect(vm, a[0], "close").close(vm)
             return .none
         },
-        Builtin("fileno", "(self, /)", "Return the epoll control file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("fileno", "(self, /)", "Number of the epoll descriptor itself.") { (vm, a) throws(ScriptException) in
             Value(try expectOpen(vm, a[0], "fileno").descriptor)
         },
-        Builtin("register", "(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)", "Registers a new fd or raises an OSError if the fd is already registered.") { (vm, a) throws(ScriptException) in
+        Builtin("register", "(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT)", "Waits for these events of fd from now on; OSError if fd is known already.") { (vm, a) throws(ScriptException) in
             let epoll = try expect(vm, a[0], "register")
             let number = try vm.descriptor(a[1]), events = try a[2].isUnset ? defaultEvents : vm.bitMask(a[2])
             _ = try expectOpen(vm, a[0], "register")
             return try epoll.control(vm, add, number, events)
         },
-        Builtin("modify", "(self, fd, eventmask)", "Modify event mask for a registered file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("modify", "(self, fd, eventmask)", "Changes the events of fd; OSError if fd is not known.") { (vm, a) throws(ScriptException) in
             let epoll = try expect(vm, a[0], "modify")
             let number = try vm.descriptor(a[1]), events = try vm.bitMask(a[2])
             _ = try expectOpen(vm, a[0], "modify")
             return try epoll.control(vm, change, number, events)
         },
-        Builtin("unregister", "(self, fd)", "Remove a registered file descriptor from the epoll object.") { (vm, a) throws(ScriptException) in
+        Builtin("unregister", "(self, fd)", "Waits for fd no longer.") { (vm, a) throws(ScriptException) in
             let epoll = try expect(vm, a[0], "unregister")
             let number = try vm.descriptor(a[1])
             _ = try expectOpen(vm, a[0], "unregister")
             return try epoll.control(vm, remove, number, 0)
         },
-        Builtin("poll", "(self, timeout=None, maxevents=-1)", "Wait for events on the epoll file descriptor.\n\nThe timeout is in seconds, None or -1 without end. The result is a list of pairs (fd, events).") { (vm, a) throws(ScriptException) in
+        Builtin("poll", "(self, timeout=None, maxevents=-1)", """
+            Waits until something happens and lists pairs (fd, events).
+
+            The timeout is in seconds, None or -1 without end.
+            """) { (vm, a) throws(ScriptException) in
             let epoll = try expect(vm, a[0], "poll")
             let maximum = Int(try vm.cInt(a[2]))
             let timeout = try vm.timeout(a[1], unit: 1_000_000_000, expected: "an integer")

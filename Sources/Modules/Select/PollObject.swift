@@ -57,25 +57,29 @@ enum PollType {
     static let declaration = TypeDeclaration(
         "select.poll", "", kind: .payload, flags: [.notInstantiable],
         methods: [
-            Builtin("register", "(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /)", "Register a file descriptor with the polling object.") { (vm, a) throws(ScriptException) in
+            Builtin("register", "(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /)", "Waits for these events of fd from now on.") { (vm, a) throws(ScriptException) in
                 let poll = try expect(vm, a[0], "register")
                 let number = try vm.descriptor(a[1])
                 poll.register(number, try events(vm, a[2]))
                 return .none
             },
-            Builtin("modify", "(self, fd, eventmask, /)", "Modify an already registered file descriptor.") { (vm, a) throws(ScriptException) in
+            Builtin("modify", "(self, fd, eventmask, /)", "Changes the events of fd; OSError if fd is not known.") { (vm, a) throws(ScriptException) in
                 let poll = try expect(vm, a[0], "modify")
                 let number = try vm.descriptor(a[1])
                 guard poll.modify(number, try events(vm, a[2])) else { throw vm.osError(errno: ENOENT) }
                 return .none
             },
-            Builtin("unregister", "(self, fd, /)", "Remove a file descriptor being tracked by the polling object.") { (vm, a) throws(ScriptException) in
+            Builtin("unregister", "(self, fd, /)", "Waits for fd no longer; KeyError if it is not known.") { (vm, a) throws(ScriptException) in
                 let poll = try expect(vm, a[0], "unregister")
                 let number = try vm.descriptor(a[1])
                 guard poll.unregister(number) else { throw vm.raise(.keyError, argument: Value(number)) }
                 return .none
             },
-            Builtin("poll", "(self, timeout=None, /)", "Polls the set of registered file descriptors.\n\nReturns a list of (fd, event) pairs. The timeout is in milliseconds.") { (vm, a) throws(ScriptException) in
+            Builtin("poll", "(self, timeout=None, /)", """
+                Waits until something happens and lists pairs (fd, events).
+
+                The timeout is in milliseconds, None without end.
+                """) { (vm, a) throws(ScriptException) in
                 let poll = try expect(vm, a[0], "poll")
                 return try poll.poll(vm, timeout: try vm.pollTimeout(a[1]))
             },

@@ -8,12 +8,16 @@ enum SelectModule {
     private static let selectLimit: Int32 = 1024
 
     static let declaration = NativeModule(
-        "select", "This module supports asynchronous I/O on multiple file descriptors.", functions: [
+        "select", "Waiting for many descriptors at once.", functions: [
             Builtin("select", "(rlist, wlist, xlist, timeout=None, /)",
-                    "Wait until one or more file descriptors are ready for some kind of I/O.\n\nThe first three arguments are iterables of file descriptors to be waited for:\nrlist -- wait until ready for reading\nwlist -- wait until ready for writing\nxlist -- wait for an \"exceptional condition\"\nThe timeout is in seconds. The result is three lists: what is ready.") { (vm, a) throws(ScriptException) in
+                    """
+                        Waits until one of the descriptors can be read, written or has urgent data.
+
+                        The timeout is in seconds, None without end. The result is three lists: what is ready.
+                        """) { (vm, a) throws(ScriptException) in
                 try select(vm, a)
             },
-            Builtin("poll", "()", "Returns a polling object.\n\nThis object supports registering and unregistering file descriptors, and then\npolling them for I/O events.") { (vm, _) throws(ScriptException) in
+            Builtin("poll", "()", "Makes an object that waits for many descriptors.") { (vm, _) throws(ScriptException) in
                 guard let type = vm.modules.system.pollType else { return .none }
                 return vm.makeObject(type, payload: PollObject())
             },

@@ -117,6 +117,7 @@ extension ModuleContext {
         vm.insert(sys, string: vm.intern("warnoptions"), list(configuration.warningOptions))
         vm.setSysFlags(configuration.flags)
         makeStandardStreams(vm, configuration)
+        SiteBuiltins.add(vm)
     }
 
     /// What the end of a program does: waits for threads, runs exit functions, flushes the standard streams. False when flushing failed.

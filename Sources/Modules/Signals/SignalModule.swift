@@ -5,7 +5,7 @@ import TaipanRuntime
 /// The native module `_signal`, on which `signal` stands.
 enum SignalModule {
     static let declaration = NativeModule(
-        "_signal", "This module provides mechanisms to use signal handlers in Python.", functions: handlers + masks + sending + timers
+        "_signal", "Signals: handlers, masks, timers.", functions: handlers + masks + sending + timers
     ) { (vm, module) throws(ScriptException) in
         module.add(cposix_signal_constants)
         module.add("SIG_DFL", SignalState.defaultAction)
@@ -25,7 +25,7 @@ enum SignalModule {
     }
 
     private static let informationType = StructSequence(
-        "signal.struct_siginfo", "struct_siginfo: Result from sigwaitinfo or sigtimedwait.\n\nThis object may be accessed either as a tuple of\n(si_signo, si_code, si_errno, si_pid, si_uid, si_status, si_band),\nor via the attributes si_signo, si_code, and so on.",
+        "signal.struct_siginfo", "What sigwaitinfo() and sigtimedwait() tell about a signal.",
         fields: ["si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band"], isInstantiable: true)
 
     /// A signal number; ValueError out of range.
@@ -44,7 +44,11 @@ enum SignalModule {
     // MARK: Handlers
 
     private static let handlers: [Builtin] = [
-        Builtin("signal", "(signalnum, handler, /)", "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python object.\nThe previous action is returned.") { (vm, a) throws(ScriptException) in
+        Builtin("signal", "(signalnum, handler, /)", """
+            Decides what the signal does: SIG_DFL, SIG_IGN or a function of the number and the frame.
+
+            The former answer is given. Only the main thread may decide.
+            """) { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             try requireSignals(vm, "signal")
             guard number >= 1, Int(number) < SignalState.limit else { throw vm.valueError("signal number out of range") }
@@ -63,7 +67,7 @@ enum SignalModule {
             let handler = disposition == CPOSIX_HANDLED ? a[1] : disposition == CPOSIX_IGNORED ? SignalState.ignored : SignalState.defaultAction
             return vm.modules.signals.replace(Int(number), with: handler, vm)
         },
-        Builtin("getsignal", "(signalnum, /)", "Return the current action for the given signal.") { (vm, a) throws(ScriptException) in
+        Builtin("getsignal", "(signalnum, /)", "What the signal does at present; None if it was not set from here.") { (vm, a) throws(ScriptException) in
             let number = try signal(vm, a[0])
             if vm.modules.signals.isAttached { return vm.keep(vm.modules.signals.handler(Int(number))) }
             switch cposix_signal_disposition(number) {
@@ -72,16 +76,16 @@ enum SignalModule {
             default: return .none
             }
         },
-        Builtin("default_int_handler", "(signalnum, frame, /)", "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.") { (vm, _) throws(ScriptException) in
+        Builtin("default_int_handler", "(signalnum, frame, /)", "What Ctrl-C does at first: KeyboardInterrupt is raised.") { (vm, _) throws(ScriptException) in
             throw vm.raise(.keyboardInterrupt)
         },
-        Builtin("siginterrupt", "(signalnum, flag, /)", "Change system call restart behaviour.") { (vm, a) throws(ScriptException) in
+        Builtin("siginterrupt", "(signalnum, flag, /)", "Decides whether the signal interrupts system calls or they are started again.") { (vm, a) throws(ScriptException) in
             let number = try signal(vm, a[0]), flag = try vm.cInt(a[1])
             try requireSignals(vm, "siginterrupt")
             try vm.system { cposix_siginterrupt(number, flag) }
             return .none
         },
-        Builtin("set_wakeup_fd", "(fd, /, *, warn_on_full_buffer=True)", "Sets the fd to be written to (with the signal number) when a signal comes in.") { (vm, a) throws(ScriptException) in
+        Builtin("set_wakeup_fd", "(fd, /, *, warn_on_full_buffer=True)", "Writes the number of each signal to fd, -1 for none, and gives the former descriptor.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0]), warns = try vm.isTrue(a[1])
             try requireSignals(vm, "set_wakeup_fd")
             if number != -1 {
@@ -92,11 +96,11 @@ enum SignalModule {
             }
             return Value(cposix_signals_set_wakeup(number, warns ? 1 : 0))
         },
-        Builtin("strsignal", "(signalnum, /)", "Return the system description of the given signal.") { (vm, a) throws(ScriptException) in
+        Builtin("strsignal", "(signalnum, /)", "The system's name for the signal; None if it has none.") { (vm, a) throws(ScriptException) in
             let number = try signal(vm, a[0])
             return cposix_strsignal(number).map { vm.makeString(cString: $0) } ?? .none
         },
-        Builtin("valid_signals", "()", "Return a set of valid signal numbers on this platform.") { (vm, _) throws(ScriptException) in
+        Builtin("valid_signals", "()", "All signals that this system has.") { (vm, _) throws(ScriptException) in
             try makeSet(vm, cposix_valid_signals())
         },
     ]
@@ -114,7 +118,7 @@ enum SignalModule {
     }
 
     private static let masks: [Builtin] = [
-        Builtin("pthread_sigmask", "(how, mask, /)", "Fetch and/or change the signal mask of the calling thread.") { (vm, a) throws(ScriptException) in
+        Builtin("pthread_sigmask", "(how, mask, /)", "Changes which signals this thread holds back and gives the former set.") { (vm, a) throws(ScriptException) in
             let how = try vm.cInt(a[0]), wanted = try mask(vm, a[1])
             var old: UInt64 = 0
             try vm.system { cposix_sigmask(how, wanted, &old) }
@@ -122,22 +126,22 @@ enum SignalModule {
             try vm.modules.runSignalHandlers(vm)
             return try makeSet(vm, old)
         },
-        Builtin("sigpending", "()", "Examine pending signals.") { (vm, _) throws(ScriptException) in
+        Builtin("sigpending", "()", "Signals that have come but are held back.") { (vm, _) throws(ScriptException) in
             var pending: UInt64 = 0
             try vm.system { cposix_sigpending(&pending) }
             return try makeSet(vm, pending)
         },
-        Builtin("sigwait", "(sigset, /)", "Wait for a signal.") { (vm, a) throws(ScriptException) in
+        Builtin("sigwait", "(sigset, /)", "Waits for one of the signals and gives its number.") { (vm, a) throws(ScriptException) in
             let wanted = try mask(vm, a[0])
             return Value(smallInt: try vm.system(blocking: true) { cposix_sigwait(wanted) })
         },
-        Builtin("sigwaitinfo", "(sigset, /)", "Wait synchronously until one of the signals in *sigset* is delivered.") { (vm, a) throws(ScriptException) in
+        Builtin("sigwaitinfo", "(sigset, /)", "Waits for one of the signals and tells what is known of it.") { (vm, a) throws(ScriptException) in
             let wanted = try mask(vm, a[0])
             var information = cposix_siginfo()
             try vm.system(blocking: true) { cposix_sigtimedwait(wanted, -1, &information) }
             return makeInformation(vm, information)
         },
-        Builtin("sigtimedwait", "(sigset, timeout, /)", "Like sigwaitinfo(), but with a timeout.") { (vm, a) throws(ScriptException) in
+        Builtin("sigtimedwait", "(sigset, timeout, /)", "sigwaitinfo() for at most timeout seconds, then None.") { (vm, a) throws(ScriptException) in
             let wanted = try mask(vm, a[0]), timeout = try TimeModule.nanoseconds(vm, a[1])
             guard timeout >= 0 else { throw vm.valueError("timeout must be non-negative") }
             let deadline = Deadline(after: timeout)
@@ -150,7 +154,7 @@ enum SignalModule {
                 throw vm.raise(error)
             }
         },
-        Builtin("pause", "()", "Wait until a signal arrives.") { (vm, _) throws(ScriptException) in
+        Builtin("pause", "()", "Sleeps until a signal comes.") { (vm, _) throws(ScriptException) in
             let kernel = vm.modules.kernel
             if let enter = kernel.enterBlocking { enter(kernel.owner) }
             _ = cposix_pause()
@@ -169,13 +173,13 @@ enum SignalModule {
     // MARK: Sending
 
     private static let sending: [Builtin] = [
-        Builtin("raise_signal", "(signalnum, /)", "Send a signal to the executing process.") { (vm, a) throws(ScriptException) in
+        Builtin("raise_signal", "(signalnum, /)", "Sends the signal to this process.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             try vm.system { cposix_raise(number) }
             try vm.modules.runSignalHandlers(vm)
             return .none
         },
-        Builtin("pthread_kill", "(thread_id, signalnum, /)", "Send a signal to a thread.") { (vm, a) throws(ScriptException) in
+        Builtin("pthread_kill", "(thread_id, signalnum, /)", "Sends the signal to a thread of this process.") { (vm, a) throws(ScriptException) in
             let thread = UInt(bitPattern: try vm.index(a[0])), number = try vm.cInt(a[1])
             // A thread's number that no thread of the interpreter has would be a wild pointer to the C library.
             guard vm.modules.threads?.knows(thread) ?? (thread == vm.modules.mainThreadIdentifier) else { throw vm.osError(errno: ESRCH) }
@@ -183,7 +187,7 @@ enum SignalModule {
             try vm.modules.runSignalHandlers(vm)
             return .none
         },
-        Builtin("pidfd_send_signal", "(pidfd, signalnum, siginfo=None, flags=0, /)", "Send a signal to a process referred to by a pid file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("pidfd_send_signal", "(pidfd, signalnum, siginfo=None, flags=0, /)", "Sends the signal to the process that the descriptor stands for.") { (vm, a) throws(ScriptException) in
             let handle = try vm.cInt(a[0]), number = try vm.cInt(a[1])
             guard a[2].isNone else { throw vm.typeError("siginfo must be None") }
             guard try vm.cInt(a[3]) == 0 else { throw vm.osError(errno: EINVAL) }
@@ -196,17 +200,17 @@ enum SignalModule {
     // MARK: Timers
 
     private static let timers: [Builtin] = [
-        Builtin("alarm", "(seconds, /)", "Arrange for SIGALRM to arrive after the given number of seconds.") { (vm, a) throws(ScriptException) in
+        Builtin("alarm", "(seconds, /)", "Sends SIGALRM in so many seconds, 0 for never, and gives what was left before.") { (vm, a) throws(ScriptException) in
             Value(smallInt: Int(alarm(UInt32(bitPattern: try vm.cInt(a[0])))))
         },
-        Builtin("setitimer", "(which, seconds, interval=0.0, /)", "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).") { (vm, a) throws(ScriptException) in
+        Builtin("setitimer", "(which, seconds, interval=0.0, /)", "Starts a timer that sends a signal after seconds and then at each interval; gives the former times.") { (vm, a) throws(ScriptException) in
             let which = try vm.cInt(a[0]), value = try seconds(vm, a[1]), interval = try seconds(vm, a[2])
             var oldValue = 0.0, oldInterval = 0.0
             let result = cposix_setitimer(which, value, interval, &oldValue, &oldInterval)
             guard result >= 0 else { throw timerError(vm, Int32(-result)) }
             return vm.makeTuple(vm.makeFloat(oldValue), vm.makeFloat(oldInterval))
         },
-        Builtin("getitimer", "(which, /)", "Returns current value of given itimer.") { (vm, a) throws(ScriptException) in
+        Builtin("getitimer", "(which, /)", "The pair (seconds left, interval) of a timer.") { (vm, a) throws(ScriptException) in
             let which = try vm.cInt(a[0])
             var value = 0.0, interval = 0.0
             let result = cposix_getitimer(which, &value, &interval)

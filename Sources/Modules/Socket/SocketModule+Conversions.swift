@@ -4,30 +4,30 @@ import TaipanRuntime
 /// Byte order, and addresses as text and as bytes.
 extension SocketModule {
     static let conversions: [Builtin] = [
-        Builtin("htons", "(x, /)", "Convert a 16-bit unsigned integer from host to network byte order.") { (vm, a) throws(ScriptException) in
+        Builtin("htons", "(x, /)", "16 bits from this machine's byte order to the network's.") { (vm, a) throws(ScriptException) in
             Value(smallInt: Int(try short(vm, a[0], "htons").bigEndian))
         },
-        Builtin("ntohs", "(x, /)", "Convert a 16-bit unsigned integer from network to host byte order.") { (vm, a) throws(ScriptException) in
+        Builtin("ntohs", "(x, /)", "16 bits from the network's byte order to this machine's.") { (vm, a) throws(ScriptException) in
             Value(smallInt: Int(UInt16(bigEndian: try short(vm, a[0], "ntohs"))))
         },
-        Builtin("htonl", "(x, /)", "Convert a 32-bit integer from host to network byte order.") { (vm, a) throws(ScriptException) in
+        Builtin("htonl", "(x, /)", "32 bits from this machine's byte order to the network's.") { (vm, a) throws(ScriptException) in
             Value(smallInt: Int(try long(vm, a[0]).bigEndian))
         },
-        Builtin("ntohl", "(x, /)", "Convert a 32-bit integer from network to host byte order.") { (vm, a) throws(ScriptException) in
+        Builtin("ntohl", "(x, /)", "32 bits from the network's byte order to this machine's.") { (vm, a) throws(ScriptException) in
             Value(smallInt: Int(UInt32(bigEndian: try long(vm, a[0]))))
         },
-        Builtin("inet_aton", "(ip_addr, /)", "Convert an IP address in string format (123.45.67.89) to the 32-bit packed binary format.") { (vm, a) throws(ScriptException) in
+        Builtin("inet_aton", "(ip_addr, /)", "The four bytes of an IPv4 address written as text; OSError if it is none.") { (vm, a) throws(ScriptException) in
             let text = try cText(vm, a[0], "inet_aton", "argument")
             var address = in_addr()
             guard inet_aton(text, &address) != 0 else { throw vm.raise(.osError, "illegal IP address string passed to inet_aton") }
             return withUnsafeBytes(of: address) { vm.makeBytes($0) }
         },
-        Builtin("inet_ntoa", "(packed_ip, /)", "Convert an IP address from 32-bit packed binary format to string format.") { (vm, a) throws(ScriptException) in
+        Builtin("inet_ntoa", "(packed_ip, /)", "The dotted text of an IPv4 address in four bytes.") { (vm, a) throws(ScriptException) in
             let bytes = try vm.withBytes(a[0]) { (bytes) throws(ScriptException) in Array(bytes.prefix(5)) }
             guard bytes.count == 4 else { throw vm.raise(.osError, "packed IP wrong length for inet_ntoa") }
             return try text(vm, AF_INET, bytes, capacity: INET_ADDRSTRLEN)
         },
-        Builtin("inet_pton", "(address_family, ip_string, /)", "Convert an IP address from string format to a packed string suitable\nfor use with low-level network functions.") { (vm, a) throws(ScriptException) in
+        Builtin("inet_pton", "(address_family, ip_string, /)", "The bytes of an address written as text; OSError if it is none.") { (vm, a) throws(ScriptException) in
             let family = try vm.cInt(a[0]), text = try cText(vm, a[1], "inet_pton", "argument 2")
             var packed = in6_addr()
             let status = inet_pton(family, text, &packed)
@@ -35,7 +35,7 @@ extension SocketModule {
             guard status > 0 else { throw vm.raise(.osError, "illegal IP address string passed to inet_pton") }
             return withUnsafeBytes(of: packed) { vm.makeBytes(UnsafeRawBufferPointer(rebasing: $0.prefix(family == AF_INET ? 4 : 16))) }
         },
-        Builtin("inet_ntop", "(address_family, packed_ip, /)", "Convert a packed IP address of the given family to string format.") { (vm, a) throws(ScriptException) in
+        Builtin("inet_ntop", "(address_family, packed_ip, /)", "The text of an address in bytes.") { (vm, a) throws(ScriptException) in
             let family = try vm.cInt(a[0])
             let bytes = try vm.withBytes(a[1]) { (bytes) throws(ScriptException) in Array(bytes.prefix(17)) }
             guard family == AF_INET || family == AF_INET6 else { throw vm.valueError("unknown address family \(family)") }

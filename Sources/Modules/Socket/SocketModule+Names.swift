@@ -8,29 +8,29 @@ extension SocketModule {
         Builtin("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", "Resolve host and port into addrinfo struct: a list of (family, type, proto, canonname, sockaddr).") { (vm, a) throws(ScriptException) in
             try addressInformation(vm, a)
         },
-        Builtin("getnameinfo", "(sockaddr, flags, /)", "Get host and port for a sockaddr.") { (vm, a) throws(ScriptException) in try nameInformation(vm, a[0], try vm.cInt(a[1])) },
-        Builtin("gethostname", "()", "Return the current host name.") { (vm, _) throws(ScriptException) in
+        Builtin("getnameinfo", "(sockaddr, flags, /)", "Names, or numbers as text, of the host and the port of an address.") { (vm, a) throws(ScriptException) in try nameInformation(vm, a[0], try vm.cInt(a[1])) },
+        Builtin("gethostname", "()", "Name of this machine.") { (vm, _) throws(ScriptException) in
             var buffer = [CChar](repeating: 0, count: 1025)
             try vm.system { orErrno(gethostname(&buffer, buffer.count - 1)) }
             return vm.makeString(cString: buffer)
         },
-        Builtin("sethostname", "(name, /)", "Sets the hostname to name.") { (vm, a) throws(ScriptException) in
+        Builtin("sethostname", "(name, /)", "Names this machine; needs the right to.") { (vm, a) throws(ScriptException) in
             let name = try PathArgument(vm, a[0])
             let pointer = name.pointer, count = name.count
             try vm.system { orErrno(sethostname(pointer, count)) }
             return .none
         },
-        Builtin("gethostbyname", "(host, /)", "Return the IP address (a string of the form '255.255.255.255') for a host.") { (vm, a) throws(ScriptException) in
+        Builtin("gethostbyname", "(host, /)", "An IPv4 address of the host, as text.") { (vm, a) throws(ScriptException) in
             vm.makeHost(try vm.resolve(try host(vm, a[0], "gethostbyname"), family: AF_INET))
         },
         Builtin("gethostbyname_ex", "(host, /)", "Return the true host name, a list of aliases, and a list of IP addresses, for a host.") { (vm, a) throws(ScriptException) in
             let name = try host(vm, a[0], "gethostbyname_ex")
             return try hostEntry(vm, name, family: AF_INET)
         },
-        Builtin("gethostbyaddr", "(host, /)", "Return the true host name, a list of aliases, and a list of IP addresses, for a host.\n\nThe host argument is a string giving a host name or IP number.") { (vm, a) throws(ScriptException) in
+        Builtin("gethostbyaddr", "(host, /)", "The triple (name, other names, addresses) of a host given by name or address.") { (vm, a) throws(ScriptException) in
             try hostByAddress(vm, try host(vm, a[0], "gethostbyaddr"))
         },
-        Builtin("if_nameindex", "()", "Returns a list of network interface information (index, name) tuples.") { (vm, _) throws(ScriptException) in
+        Builtin("if_nameindex", "()", "Pairs (number, name) of the network interfaces.") { (vm, _) throws(ScriptException) in
             guard let entries = if_nameindex() else { throw vm.osError(errno: errno) }
             defer { if_freenameindex(entries) }
             let result = vm.makeList()
@@ -41,12 +41,12 @@ extension SocketModule {
             }
             return Value(result)
         },
-        Builtin("if_nametoindex", "(oname, /)", "Returns the interface index corresponding to the interface name if_name.") { (vm, a) throws(ScriptException) in
+        Builtin("if_nametoindex", "(oname, /)", "Number of the network interface; OSError where there is none.") { (vm, a) throws(ScriptException) in
             let index = if_nametoindex(try PathArgument(vm, a[0]).pointer)
             guard index != 0 else { throw vm.raise(.osError, "no interface with this name") }
             return vm.makeInt(Int(index))
         },
-        Builtin("if_indextoname", "(if_index, /)", "Returns the interface name corresponding to the interface index if_index.") { (vm, a) throws(ScriptException) in
+        Builtin("if_indextoname", "(if_index, /)", "Name of the network interface; OSError where there is none.") { (vm, a) throws(ScriptException) in
             guard let number = vm.bigValue(a[0]) else { throw vm.typeError("an integer is required") }
             guard number >= 0 else { throw vm.raise(.overflowError, "can't convert negative value to unsigned int") }
             guard let index = UInt32(exactly: number) else { throw vm.raise(.overflowError, "index is too large") }
@@ -57,20 +57,20 @@ extension SocketModule {
     ]
 
     static let services: [Builtin] = [
-        Builtin("getservbyname", "(servicename, protocolname=NULL, /)", "Return a port number from a service name and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.") { (vm, a) throws(ScriptException) in
+        Builtin("getservbyname", "(servicename, protocolname=NULL, /)", "Port of a service such as 'http'; the protocol, 'tcp' or 'udp', may be left open.") { (vm, a) throws(ScriptException) in
             let name = try cText(vm, a[0], "getservbyname", "argument 1")
             let protocolName: [CChar]? = try a[1].isUnset ? nil : cText(vm, a[1], "getservbyname", "argument 2")
             let port = try service(vm, "service/proto not found") { cposix_service_port(name, protocolName) }
             return Value(smallInt: port)
         },
-        Builtin("getservbyport", "(port, protocolname=NULL, /)", "Return the service name from a port number and protocol name.\nThe optional protocol name, if given, should be 'tcp' or 'udp',\notherwise any protocol will match.") { (vm, a) throws(ScriptException) in
+        Builtin("getservbyport", "(port, protocolname=NULL, /)", "Name of the service at a port; the protocol, 'tcp' or 'udp', may be left open.") { (vm, a) throws(ScriptException) in
             guard let port = UInt16(exactly: try vm.cInt(a[0])) else { throw vm.raise(.overflowError, "getservbyport: port must be 0-65535.") }
             let protocolName: [CChar]? = try a[1].isUnset ? nil : cText(vm, a[1], "getservbyport", "argument 2")
             var name = [CChar](repeating: 0, count: 1024)
             _ = try service(vm, "port/proto not found") { cposix_service_name(port, protocolName, &name, name.count) }
             return vm.makeString(cString: name)
         },
-        Builtin("getprotobyname", "(name, /)", "Return the protocol number for the named protocol.  (Rarely used.)") { (vm, a) throws(ScriptException) in
+        Builtin("getprotobyname", "(name, /)", "Number of a protocol such as 'icmp'.") { (vm, a) throws(ScriptException) in
             let name = try cText(vm, a[0], "getprotobyname", "argument")
             return Value(smallInt: try service(vm, "protocol not found") { cposix_protocol_number(name) })
         },

@@ -5,7 +5,7 @@ import TaipanRuntime
 /// The native module `_socket`, on which `socket` stands.
 enum SocketModule {
     static let declaration = NativeModule(
-        "_socket", "Implementation module for socket operations.\n\nSee the socket module for documentation.", functions: making + names + services + conversions
+        "_socket", "System calls on sockets; the module socket builds on it.", functions: making + names + services + conversions
     ) { (vm, module) throws(ScriptException) in
         module.add(cposix_socket_constants)
         let type = module.add(SocketType.declaration)
@@ -20,7 +20,7 @@ enum SocketModule {
     }
 
     private static let making: [Builtin] = [
-        Builtin("socketpair", "(family=AF_UNIX, type=SOCK_STREAM, proto=0, /)", "Create a pair of socket objects from the sockets returned by the platform\nsocketpair() function. Both are private to this process.") { (vm, a) throws(ScriptException) in
+        Builtin("socketpair", "(family=AF_UNIX, type=SOCK_STREAM, proto=0, /)", "Makes two sockets connected to each other, both private to this process.") { (vm, a) throws(ScriptException) in
             let family = try a[0].isUnset ? AF_UNIX : vm.cInt(a[0]), type = try a[1].isUnset ? Sockets.streamType : vm.cInt(a[1])
             let protocolNumber = try vm.cInt(a[2])
             let context = vm.modules
@@ -56,10 +56,10 @@ enum SocketModule {
             try vm.socketState().defaultTimeout = try SocketType.nanoseconds(vm, a[0])
             return .none
         },
-        Builtin("CMSG_LEN", "(length, /)", "Return the total length, without trailing padding, of an ancillary\ndata item with associated data of the given length.") { (vm, a) throws(ScriptException) in
+        Builtin("CMSG_LEN", "(length, /)", "Length of a control message with so many bytes of data, without padding at the end.") { (vm, a) throws(ScriptException) in
             try controlSize(vm, a[0], "CMSG_LEN", ControlMessage.length)
         },
-        Builtin("CMSG_SPACE", "(length, /)", "Return the buffer size needed for recvmsg() to receive an ancillary\ndata item with associated data of the given length, along with any trailing padding.") { (vm, a) throws(ScriptException) in
+        Builtin("CMSG_SPACE", "(length, /)", "Room that a control message with so many bytes of data takes in a buffer.") { (vm, a) throws(ScriptException) in
             try controlSize(vm, a[0], "CMSG_SPACE", ControlMessage.space)
         },
     ]

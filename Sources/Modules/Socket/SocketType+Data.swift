@@ -19,7 +19,7 @@ extension SocketType {
             try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in try sendAll(vm, socket, bytes, flags) }
             return .none
         },
-        Builtin("sendto", "(self, data, flags, address=NULL, /)", "sendto(data[, flags], address) -> count\n\nLike send(data, flags) but allows specifying the destination address.") { (vm, a) throws(ScriptException) in
+        Builtin("sendto", "(self, data, flags, address=NULL, /)", "Sends the data to the address, the last argument, and tells how many bytes went.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "sendto")
             let hasFlags = !a[3].isUnset
             let flags = try (hasFlags ? vm.cInt(a[2]) : 0) | socket.transferFlags
@@ -31,7 +31,11 @@ extension SocketType {
                 })
             }
         },
-        Builtin("recv", "(self, buffersize, flags=0, /)", "Receive up to buffersize bytes from the socket.\n\nWaits until at least one byte is there or the remote end is closed; then the result is empty.") { (vm, a) throws(ScriptException) in
+        Builtin("recv", "(self, buffersize, flags=0, /)", """
+            Receives up to buffersize bytes.
+
+            Waits until at least one byte is there or the remote end is closed; then the result is empty.
+            """) { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recv")
             let length = try vm.index(a[1]), flags = try vm.cInt(a[2]) | socket.transferFlags
             guard length >= 0 else { throw vm.valueError("negative buffersize in recv") }
@@ -50,7 +54,7 @@ extension SocketType {
             }
             return Value(smallInt: count ?? 0)
         },
-        Builtin("recvfrom", "(self, buffersize, flags=0, /)", "Like recv(buffersize, flags) but also return the sender's address info.") { (vm, a) throws(ScriptException) in
+        Builtin("recvfrom", "(self, buffersize, flags=0, /)", "recv() that gives the pair (data, address of the sender).") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recvfrom")
             let length = try vm.index(a[1]), flags = try vm.cInt(a[2]) | socket.transferFlags
             guard length >= 0 else { throw vm.valueError("negative buffersize in recvfrom") }
@@ -62,7 +66,7 @@ extension SocketType {
             }
             return vm.makeTuple(bytes, vm.makeAddress(sender))
         },
-        Builtin("recvfrom_into", "(self, buffer, nbytes=0, flags=0)", "Like recv_into(buffer[, nbytes[, flags]]) but also return the sender's address info.") { (vm, a) throws(ScriptException) in
+        Builtin("recvfrom_into", "(self, buffer, nbytes=0, flags=0)", "recv_into() that gives the pair (number of bytes, address of the sender).") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recvfrom_into")
             let length = try vm.index(a[2]), flags = try vm.cInt(a[3]) | socket.transferFlags
             var sender = SocketAddress()

@@ -4,7 +4,11 @@ import TaipanRuntime
 /// sendmsg(2) and recvmsg(2): several buffers, and ancillary data such as descriptors.
 extension SocketType {
     static let messages: [Builtin] = [
-        Builtin("sendmsg", "(self, buffers, ancdata=NULL, flags=0, address=None, /)", "Send normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers.\n\nThe ancillary data are tuples (cmsg_level, cmsg_type, cmsg_data). Return the number of bytes of\nnon-ancillary data sent.") { (vm, a) throws(ScriptException) in
+        Builtin("sendmsg", "(self, buffers, ancdata=NULL, flags=0, address=None, /)", """
+            Sends the buffers one after the other, with control messages beside them.
+
+            A control message is a triple (level, type, data). The result is the number of bytes of the buffers sent.
+            """) { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "sendmsg")
             let vectors = try gather(vm, a[1])
             let control = try a[2].isUnset ? [] : controlMessages(vm, a[2])
@@ -28,7 +32,11 @@ extension SocketType {
             }
             return makeResult(vm, bytes, message)
         },
-        Builtin("recvmsg_into", "(self, buffers, ancbufsize=0, flags=0, /)", "Receive normal data and ancillary data from the socket, scattering the\nnon-ancillary data into a series of buffers.\n\nReturn (nbytes, ancdata, msg_flags, address).") { (vm, a) throws(ScriptException) in
+        Builtin("recvmsg_into", "(self, buffers, ancbufsize=0, flags=0, /)", """
+            Receives into the buffers one after the other, with control messages beside them.
+
+            The result is (bytes received, control messages, flags, address).
+            """) { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recvmsg_into")
             let controlSize = try vm.index(a[2]), flags = try vm.cInt(a[3])
             let buffers = try items(vm, a[1], "recvmsg_into() argument 1 must be an iterable")

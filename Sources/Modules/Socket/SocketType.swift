@@ -5,17 +5,21 @@ import TaipanRuntime
 enum SocketType {
     static let declaration = TypeDeclaration(
         "_socket.socket",
-        "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\n\nA socket, private to this process (PEP 446). With fileno it takes over an open descriptor, whose flags stay.",
+        """
+            A socket, private to this process.
+
+            With fileno it takes over an open descriptor, whose flags stay as they are.
+            """,
         kind: .payload, flags: [.subclassable], methods: lifeCycle + connections + options + data + messages,
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 vm.makeSocket(try vm.subclassArgument(a[0], of: try vm.socketState().type)).value
             },
         ], attributes: [
-            Attribute("family", "the socket family", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "family").family) }, set: readOnly),
-            Attribute("type", "the socket type", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "type").type) }, set: readOnly),
-            Attribute("proto", "the socket protocol", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "proto").protocolNumber) }, set: readOnly),
-            Attribute("timeout", "the socket timeout") { (vm, object) throws(ScriptException) in seconds(vm, try vm.socket(object, "timeout").timeout) },
+            Attribute("family", "The family of its addresses.", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "family").family) }, set: readOnly),
+            Attribute("type", "SOCK_STREAM, SOCK_DGRAM or another kind.", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "type").type) }, set: readOnly),
+            Attribute("proto", "Number of its protocol.", { (vm, object) throws(ScriptException) in Value(try vm.socket(object, "proto").protocolNumber) }, set: readOnly),
+            Attribute("timeout", "Seconds that a call waits at most; None without end.") { (vm, object) throws(ScriptException) in seconds(vm, try vm.socket(object, "timeout").timeout) },
         ])
 
     private static let readOnly: NativeSetter = { (vm, _, _) throws(ScriptException) in throw vm.raise(.attributeError, "readonly attribute") }
@@ -38,7 +42,7 @@ enum SocketType {
     // MARK: Life
 
     private static let lifeCycle: [Builtin] = [
-        Builtin("__init__", "(self, family=-1, type=-1, proto=-1, fileno=None)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, family=-1, type=-1, proto=-1, fileno=None)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "__init__")
             let family = try vm.cInt(a[1]), type = try vm.cInt(a[2]), protocolNumber = try vm.cInt(a[3])
             if a[4].isNone {
@@ -48,18 +52,18 @@ enum SocketType {
             }
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "__repr__")
             return vm.makeString("<socket object, fd=\(socket.descriptor), family=\(socket.family), type=\(socket.type), proto=\(socket.protocolNumber)>")
         },
-        Builtin("close", "(self, /)", "Close the socket.  It cannot be used after this call.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Closes the socket for good.") { (vm, a) throws(ScriptException) in
             try vm.socket(a[0], "close").close(vm)
             return .none
         },
-        Builtin("detach", "(self, /)", "Close the socket object without closing the underlying file descriptor.\n\nThe object cannot be used after this call; the result is the descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("detach", "(self, /)", "Gives the open descriptor away and leaves the object closed.") { (vm, a) throws(ScriptException) in
             Value(try vm.socket(a[0], "detach").detach())
         },
-        Builtin("fileno", "(self, /)", "Return the integer file descriptor of the socket.") { (vm, a) throws(ScriptException) in
+        Builtin("fileno", "(self, /)", "Number of the descriptor, -1 once closed.") { (vm, a) throws(ScriptException) in
             Value(try vm.socket(a[0], "fileno").descriptor)
         },
         Builtin("settimeout", "(self, timeout, /)", "Set a timeout on socket operations.\n\nThe timeout is in seconds; None: wait without end; 0: do not wait.") { (vm, a) throws(ScriptException) in
@@ -70,7 +74,7 @@ enum SocketType {
         Builtin("gettimeout", "(self, /)", "Return the timeout in seconds (float) of socket operations, None when there is none.") { (vm, a) throws(ScriptException) in
             seconds(vm, try vm.socket(a[0], "gettimeout").timeout)
         },
-        Builtin("setblocking", "(self, flag, /)", "Set the socket to blocking (flag is true) or non-blocking (false).") { (vm, a) throws(ScriptException) in
+        Builtin("setblocking", "(self, flag, /)", "Lets calls wait without end, or not at all.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "setblocking")
             try socket.setTimeout(vm, try vm.isTrue(a[1]) ? -1 : 0)
             return .none
@@ -83,7 +87,7 @@ enum SocketType {
     // MARK: Connections
 
     private static let connections: [Builtin] = [
-        Builtin("bind", "(self, address, /)", "Bind the socket to a local address.  For IP sockets, the address is a\npair (host, port); the host must refer to the local host.") { (vm, a) throws(ScriptException) in
+        Builtin("bind", "(self, address, /)", "Gives the socket an address of its own, for IP a pair (host, port).") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "bind")
             let address = try vm.socketAddress(a[1], family: socket.family, "bind")
             let context = socket.context
@@ -93,24 +97,24 @@ enum SocketType {
             })
             return .none
         },
-        Builtin("listen", "(self, backlog=128, /)", "Enable a server to accept connections.") { (vm, a) throws(ScriptException) in
+        Builtin("listen", "(self, backlog=128, /)", "Lets others connect; so many may wait for accept().") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "listen")
             let backlog = max(0, try vm.cInt(a[1]))
             try vm.kernel({ () throws(KernelError) in try Sockets.listen(socket.descriptor, backlog: backlog, socket.context.kernel) })
             return .none
         },
-        Builtin("_accept", "(self, /)", "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new, private socket file descriptor\nrepresenting the connection, and the address of the client.") { (vm, a) throws(ScriptException) in
+        Builtin("_accept", "(self, /)", "Waits for a connection and gives its descriptor, private to this process, and the address of the other side.") { (vm, a) throws(ScriptException) in
             let connection = try vm.socket(a[0], "_accept").accept(vm)
             return vm.makeTuple(Value(connection.descriptor), vm.makeAddress(connection.peer))
         },
-        Builtin("connect", "(self, address, /)", "Connect the socket to a remote address.  For IP sockets, the address\nis a pair (host, port).") { (vm, a) throws(ScriptException) in
+        Builtin("connect", "(self, address, /)", "Connects to the address, for IP a pair (host, port).") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "connect")
             let reason = try socket.connect(vm, try vm.socketAddress(a[1], family: socket.family, "connect"))
             if reason == 0 { return .none }
             if reason == EAGAIN, socket.timeout > 0 { throw vm.raise(.timeoutError, "timed out") }
             throw vm.osError(errno: reason)
         },
-        Builtin("connect_ex", "(self, address, /)", "This is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs.") { (vm, a) throws(ScriptException) in
+        Builtin("connect_ex", "(self, address, /)", "connect() that gives the error number, 0 for success, and raises nothing.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "connect_ex")
             return Value(try socket.connect(vm, try vm.socketAddress(a[1], family: socket.family, "connect_ex")))
         },

@@ -4,19 +4,9 @@ import TaipanRuntime
 enum StructModule {
     static let declaration = NativeModule(
         "_struct", """
-            Functions to convert between Python values and C structs.
-            Python bytes objects are used to hold the data representing the C struct
-            and also as format strings (explained below) to describe the layout of data
-            in the C struct.
+            Values to bytes and back, as C lays them out.
 
-            The optional first format char indicates byte order, size and alignment:
-              @: native order, size & alignment (default)
-              =: native order, std. size & alignment
-              <: little-endian, std. size & alignment
-              >: big-endian, std. size & alignment
-              !: same as >
-
-            The variable struct.error is an exception raised on errors.
+            A format begins with the byte order: @ (as here), = (as here, standard sizes), < (little), > or ! (big).
             """,
         functions: functions) { (vm, module) throws(ScriptException) in
         module.add(TypeDeclaration("struct.error", "", kind: .none, flags: [.subclassable]), base: vm.exceptionType(.exception))
@@ -118,25 +108,25 @@ enum StructModule {
     // MARK: Functions
 
     private static let functions: [Builtin] = [
-        Builtin("calcsize", "(format, /)", "Return size in bytes of the struct described by the format string.") { (vm, a) throws(ScriptException) in
+        Builtin("calcsize", "(format, /)", "How many bytes the format takes.") { (vm, a) throws(ScriptException) in
             vm.makeInt(try format(vm, a[0]).size)
         },
-        Builtin("pack", "(format, /, *values)", "Return a bytes object containing the values v1, v2, ... packed according to the format string.") { (vm, a) throws(ScriptException) in
+        Builtin("pack", "(format, /, *values)", "Lays the values out as the format says.") { (vm, a) throws(ScriptException) in
             vm.makeBytes(try pack(vm, try format(vm, a[0]), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count), "pack"))
         },
-        Builtin("pack_into", "(format, /, *args)", "Pack the values v1, v2, ... according to the format string and write the packed bytes into the writable buffer starting at offset.") { (vm, a) throws(ScriptException) in
+        Builtin("pack_into", "(format, /, *args)", "Lays the values out as the format says, in the buffer from offset on.") { (vm, a) throws(ScriptException) in
             try packInto(vm, try format(vm, a[0]), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count))
         },
-        Builtin("unpack", "(format, buffer, /)", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size in bytes must be calcsize(format).") { (vm, a) throws(ScriptException) in
+        Builtin("unpack", "(format, buffer, /)", "Reads the values out of a buffer that has exactly calcsize(format) bytes.") { (vm, a) throws(ScriptException) in
             try unpack(vm, try format(vm, a[0]), a[1])
         },
-        Builtin("unpack_from", "(format, /, buffer, offset=0)", "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size, minus offset, must be at least calcsize(format).") { (vm, a) throws(ScriptException) in
+        Builtin("unpack_from", "(format, /, buffer, offset=0)", "Reads the values out of a buffer from offset on.") { (vm, a) throws(ScriptException) in
             try unpackFrom(vm, try format(vm, a[0]), a[1], a[2])
         },
-        Builtin("iter_unpack", "(format, buffer, /)", "Return an iterator yielding tuples unpacked from the given bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("iter_unpack", "(format, buffer, /)", "Reads values again and again until the buffer ends; its length must be a multiple of calcsize(format).") { (vm, a) throws(ScriptException) in
             try iterate(vm, try makeStruct(vm, try vm.moduleType("_struct", "Struct"), a[0]), try format(vm, a[0]), a[1])
         },
-        Builtin("_clearcache", "()", "Clear the internal cache.") { (_, _) throws(ScriptException) in .none },
+        Builtin("_clearcache", "()", "Forgets the formats compiled so far.") { (_, _) throws(ScriptException) in .none },
     ]
 
     // MARK: Struct
@@ -151,24 +141,24 @@ enum StructModule {
     }
 
     private static let structType = TypeDeclaration(
-        "_struct.Struct", "Struct(fmt) --> compiled struct object", kind: .payload, flags: [.subclassable, .weakReferencable],
+        "_struct.Struct", "A format, compiled once.", kind: .payload, flags: [.subclassable, .weakReferencable],
         methods: [
             Builtin("pack", "(self, /, *values)", "Return a bytes object containing the values packed according to this struct's format.") { (vm, a) throws(ScriptException) in
                 vm.makeBytes(try pack(vm, try compiled(vm, a, "pack"), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count), "pack"))
             },
-            Builtin("pack_into", "(self, /, *args)", "Pack the values and write the packed bytes into the writable buffer starting at offset.") { (vm, a) throws(ScriptException) in
+            Builtin("pack_into", "(self, /, *args)", "Lays the values out in the buffer from offset on.") { (vm, a) throws(ScriptException) in
                 try packInto(vm, try compiled(vm, a, "pack_into"), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count))
             },
-            Builtin("unpack", "(self, buffer, /)", "Return a tuple containing unpacked values.\n\nThe buffer's size in bytes must be Struct.size.") { (vm, a) throws(ScriptException) in
+            Builtin("unpack", "(self, buffer, /)", "Reads the values out of a buffer that has exactly size bytes.") { (vm, a) throws(ScriptException) in
                 try unpack(vm, try compiled(vm, a, "unpack"), a[1])
             },
-            Builtin("unpack_from", "(self, /, buffer, offset=0)", "Return a tuple containing unpacked values.\n\nThe buffer's size in bytes, starting at position offset, must be at least Struct.size.") { (vm, a) throws(ScriptException) in
+            Builtin("unpack_from", "(self, /, buffer, offset=0)", "Reads the values out of a buffer from offset on.") { (vm, a) throws(ScriptException) in
                 try unpackFrom(vm, try compiled(vm, a, "unpack_from"), a[1], a[2])
             },
-            Builtin("iter_unpack", "(self, buffer, /)", "Return an iterator yielding tuples.") { (vm, a) throws(ScriptException) in
+            Builtin("iter_unpack", "(self, buffer, /)", "Reads values again and again until the buffer ends; its length must be a multiple of size.") { (vm, a) throws(ScriptException) in
                 try iterate(vm, a[0], try compiled(vm, a, "iter_unpack"), a[1])
             },
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 var text = ReprBuilder()
                 text.append(vm.type(of: a[0]).pointee.name)
                 text.append("(")
@@ -178,14 +168,14 @@ enum StructModule {
             },
         ],
         staticMethods: [
-            Builtin("__new__", "(cls, format, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, format, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload else { throw vm.typeError("Struct.__new__(X): X is not a type object") }
                 return try makeStruct(vm, a[0].type_, a[1])
             },
         ],
         attributes: [
-            Attribute("format", "struct format string") { (vm, value) throws(ScriptException) in try compiled(vm, value, "format").text.value },
-            Attribute("size", "struct size in bytes") { (vm, value) throws(ScriptException) in vm.makeInt(try compiled(vm, value, "size").format.size) },
+            Attribute("format", "The format as text.") { (vm, value) throws(ScriptException) in try compiled(vm, value, "format").text.value },
+            Attribute("size", "How many bytes the format takes.") { (vm, value) throws(ScriptException) in vm.makeInt(try compiled(vm, value, "size").format.size) },
         ])
 }
 

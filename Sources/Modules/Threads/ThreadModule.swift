@@ -68,7 +68,7 @@ enum ThreadModule {
                 if lock.isLocked { try lock.release(vm) }
                 return .none
             },
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let lock = try ThreadLock.expect(vm, a[0])
                 return vm.makeString("<\(lock.isLocked ? "locked" : "unlocked") _thread.lock object at 0x\(String(UInt(a[0].bits), radix: 16))>")
             },
@@ -130,7 +130,7 @@ enum ThreadModule {
                 }
                 return .none
             },
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let lock = try ThreadRLock.expect(vm, a[0])
                 return vm.makeString("<\(lock.count > 0 ? "locked" : "unlocked") _thread.RLock object owner=\(lock.owner) count=\(lock.count) at 0x\(String(UInt(a[0].bits), radix: 16))>")
             },
@@ -174,14 +174,14 @@ enum ThreadModule {
     private static let localType = TypeDeclaration(
         "_thread._local", "Attributes of which each thread has its own.", kind: .payload, flags: [.subclassable, .customAttributes, .weakReferencable],
         methods: [
-            Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
+            Builtin("__getattribute__", "(self, name, /)", "Looks up the attribute called name.") { (vm, a) throws(ScriptException) in
                 guard a[1].isString else { throw vm.typeError("attribute name must be string, not '\(vm.typeName(a[1]))'") }
                 let name = vm.intern(a[1])
                 let dict = try ThreadLocal.expect(vm, a[0]).namespace(vm, a[0])
                 if name == vm.name(.dictAttribute) { return Value(dict) }
                 return try vm.getAttribute(of: a[0], name, namespace: dict)
             },
-            Builtin("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).") { (vm, a) throws(ScriptException) in
+            Builtin("__setattr__", "(self, name, value, /)", "Binds the attribute called name to value.") { (vm, a) throws(ScriptException) in
                 guard a[1].isString else { throw vm.typeError("attribute name must be string, not '\(vm.typeName(a[1]))'") }
                 let name = vm.intern(a[1])
                 let dict = try ThreadLocal.expect(vm, a[0]).namespace(vm, a[0])
@@ -191,7 +191,7 @@ enum ThreadModule {
                 try vm.setAttribute(of: a[0], name, a[2], namespace: dict)
                 return .none
             },
-            Builtin("__delattr__", "(self, name, /)", "Implement delattr(self, name).") { (vm, a) throws(ScriptException) in
+            Builtin("__delattr__", "(self, name, /)", "Deletes the attribute called name.") { (vm, a) throws(ScriptException) in
                 guard a[1].isString else { throw vm.typeError("attribute name must be string, not '\(vm.typeName(a[1]))'") }
                 let name = vm.intern(a[1])
                 let dict = try ThreadLocal.expect(vm, a[0]).namespace(vm, a[0])

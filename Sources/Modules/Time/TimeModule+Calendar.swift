@@ -4,38 +4,38 @@ import TaipanRuntime
 /// Moments as years, months, days, and as text.
 extension TimeModule {
     static let calendar: [Builtin] = [
-        Builtin("gmtime", "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\nGMT).") { (vm, a) throws(ScriptException) in
+        Builtin("gmtime", "(seconds=None, /)", "Calendar time, in UTC, of so many seconds after 1970 began; now without them.") { (vm, a) throws(ScriptException) in
             var seconds = try moment(vm, a[0]), result = tm()
             guard gmtime_r(&seconds, &result) != nil else { throw vm.osError(errno: errno) }
             return makeTime(vm, result)
         },
-        Builtin("localtime", "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time.") { (vm, a) throws(ScriptException) in
+        Builtin("localtime", "(seconds=None, /)", "Calendar time, in the local zone, of so many seconds after 1970 began; now without them.") { (vm, a) throws(ScriptException) in
             var seconds = try moment(vm, a[0]), result = tm()
             guard localtime_r(&seconds, &result) != nil else { throw vm.osError(errno: errno) }
             return makeTime(vm, result)
         },
-        Builtin("mktime", "(seconds, /)", "Convert a time tuple in local time to seconds since the Epoch.") { (vm, a) throws(ScriptException) in
+        Builtin("mktime", "(seconds, /)", "Seconds after 1970 began of a local calendar time.") { (vm, a) throws(ScriptException) in
             var time = try brokenDown(vm, a[0], "mktime")
             time.tm_wday = -1
             let result = mktime(&time)
             guard result != -1 || time.tm_wday != -1 else { throw vm.raise(.overflowError, "mktime argument out of range") }
             return vm.makeFloat(Double(result))
         },
-        Builtin("asctime", "(t=None, /)", "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.") { (vm, a) throws(ScriptException) in
+        Builtin("asctime", "(t=None, /)", "Text of a calendar time, of 24 characters; now without one.") { (vm, a) throws(ScriptException) in
             let time = try a[0].isNoneOrUnset ? localTime(now(CLOCK_REALTIME) / 1_000_000_000) : checked(vm, try brokenDown(vm, a[0], "asctime"))
             return text(vm, time)
         },
-        Builtin("ctime", "(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time.") { (vm, a) throws(ScriptException) in
+        Builtin("ctime", "(seconds=None, /)", "asctime() of the local time at so many seconds after 1970 began.") { (vm, a) throws(ScriptException) in
             var seconds = try moment(vm, a[0]), result = tm()
             guard localtime_r(&seconds, &result) != nil else { throw vm.osError(errno: errno) }
             return text(vm, result)
         },
-        Builtin("strftime", "(format, t=None, /)", "Convert a time tuple to a string according to a format specification.") { (vm, a) throws(ScriptException) in
+        Builtin("strftime", "(format, t=None, /)", "Text of a calendar time in the given format: %Y, %m, %d, %H, %M, %S and more.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("strftime() argument 1 must be str, not \(vm.typeName(a[0]))") }
             let time = try a[1].isNoneOrUnset ? localTime(now(CLOCK_REALTIME) / 1_000_000_000) : checked(vm, try brokenDown(vm, a[1], "strftime"))
             return try format(vm, a[0].string, time)
         },
-        Builtin("tzset", "()", "Initialize, or reinitialize, the local timezone to the value stored in\nos.environ['TZ'].") { (vm, _) throws(ScriptException) in
+        Builtin("tzset", "()", "Reads the local zone from TZ again.") { (vm, _) throws(ScriptException) in
             tzset()
             let module = vm.lookup(vm.runtime.pointee.modules.dict, string: vm.intern("time"))
             if module.isObject(of: .module), module.record.values[0].isObject(of: .dict) {

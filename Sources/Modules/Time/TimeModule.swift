@@ -5,7 +5,7 @@ import TaipanRuntime
 /// The native module `time`: clocks, the calendar, sleeping.
 enum TimeModule {
     static let declaration = NativeModule(
-        "time", "This module provides various functions to manipulate time values.", functions: clocks + calendar
+        "time", "Clocks, sleep and the calendar.", functions: clocks + calendar
     ) { (vm, module) throws(ScriptException) in
         module.add(cposix_time_constants)
         module.add("_STRUCT_TM_ITEMS", 11)
@@ -16,7 +16,7 @@ enum TimeModule {
     }
 
     private static let structTime = StructSequence(
-        "time.struct_time", "The time value as returned by gmtime(), localtime(), and strptime(), and\naccepted by asctime(), mktime() and strftime().",
+        "time.struct_time", "A calendar time in nine fields, the zone besides.",
         fields: ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"],
         sequenceCount: 9, isInstantiable: true)
 
@@ -32,36 +32,36 @@ enum TimeModule {
     private static func seconds(_ vm: VM, _ clock: clockid_t) -> Value { vm.makeFloat(Double(now(clock)) / 1e9) }
 
     private static let clocks: [Builtin] = [
-        Builtin("time", "()", "Return the current time in seconds since the Epoch.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_REALTIME) },
-        Builtin("time_ns", "()", "Return the current time in nanoseconds since the Epoch.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_REALTIME)) },
-        Builtin("monotonic", "()", "Monotonic clock, cannot go backward.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_MONOTONIC) },
-        Builtin("monotonic_ns", "()", "Monotonic clock, cannot go backward, as nanoseconds.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_MONOTONIC)) },
-        Builtin("perf_counter", "()", "Performance counter for benchmarking.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_MONOTONIC) },
-        Builtin("perf_counter_ns", "()", "Performance counter for benchmarking as nanoseconds.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_MONOTONIC)) },
-        Builtin("process_time", "()", "Process time for profiling: sum of the kernel and user-space CPU time.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_PROCESS_CPUTIME_ID) },
+        Builtin("time", "()", "Seconds since 1970 began, as a float.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_REALTIME) },
+        Builtin("time_ns", "()", "Nanoseconds since 1970 began.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_REALTIME)) },
+        Builtin("monotonic", "()", "Seconds on a clock that nobody can set back.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_MONOTONIC) },
+        Builtin("monotonic_ns", "()", "Nanoseconds on a clock that nobody can set back.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_MONOTONIC)) },
+        Builtin("perf_counter", "()", "Seconds on the finest clock, for measuring.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_MONOTONIC) },
+        Builtin("perf_counter_ns", "()", "Nanoseconds on the finest clock, for measuring.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_MONOTONIC)) },
+        Builtin("process_time", "()", "Seconds of processor time that this process has used.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_PROCESS_CPUTIME_ID) },
         Builtin("process_time_ns", "()", "Process time for profiling as nanoseconds.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_PROCESS_CPUTIME_ID)) },
-        Builtin("thread_time", "()", "Thread time for profiling: sum of the kernel and user-space CPU time.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_THREAD_CPUTIME_ID) },
+        Builtin("thread_time", "()", "Seconds of processor time that this thread has used.") { (vm, _) throws(ScriptException) in seconds(vm, CLOCK_THREAD_CPUTIME_ID) },
         Builtin("thread_time_ns", "()", "Thread time for profiling as nanoseconds.") { (vm, _) throws(ScriptException) in vm.makeInt(now(CLOCK_THREAD_CPUTIME_ID)) },
-        Builtin("clock_gettime", "(clk_id, /)", "Return the time of the specified clock clk_id as a float.") { (vm, a) throws(ScriptException) in
+        Builtin("clock_gettime", "(clk_id, /)", "What the clock shows, in seconds.") { (vm, a) throws(ScriptException) in
             vm.makeFloat(Double(try clockTime(vm, a[0])) / 1e9)
         },
-        Builtin("clock_gettime_ns", "(clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds (int).") { (vm, a) throws(ScriptException) in
+        Builtin("clock_gettime_ns", "(clk_id, /)", "What the clock shows, in nanoseconds.") { (vm, a) throws(ScriptException) in
             vm.makeInt(try clockTime(vm, a[0]))
         },
-        Builtin("clock_settime", "(clk_id, time, /)", "Set the time of the specified clock clk_id.") { (vm, a) throws(ScriptException) in
+        Builtin("clock_settime", "(clk_id, time, /)", "Sets the clock, in seconds; needs the right to.") { (vm, a) throws(ScriptException) in
             try setClock(vm, a[0], nanoseconds: try nanoseconds(vm, a[1]))
         },
-        Builtin("clock_settime_ns", "(clk_id, time, /)", "Set the time of the specified clock clk_id with nanoseconds.") { (vm, a) throws(ScriptException) in
+        Builtin("clock_settime_ns", "(clk_id, time, /)", "Sets the clock, in nanoseconds; needs the right to.") { (vm, a) throws(ScriptException) in
             try setClock(vm, a[0], nanoseconds: Int64(try vm.cLong(a[1])))
         },
-        Builtin("clock_getres", "(clk_id, /)", "Return the resolution (precision) of the specified clock clk_id.") { (vm, a) throws(ScriptException) in
+        Builtin("clock_getres", "(clk_id, /)", "The clock's smallest step, in seconds.") { (vm, a) throws(ScriptException) in
             let clock = clockid_t(try vm.cInt(a[0]))
             var time = timespec()
             try vm.system { orErrno(clock_getres(clock, &time)) }
             return vm.makeFloat(Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
         },
-        Builtin("get_clock_info", "(name, /)", "Get information of the specified clock.") { (vm, a) throws(ScriptException) in try clockInformation(vm, a[0]) },
-        Builtin("sleep", "(seconds, /)", "Delay execution for a given number of seconds.\n\nThe argument may be a floating-point number for subsecond precision.") { (vm, a) throws(ScriptException) in
+        Builtin("get_clock_info", "(name, /)", "How the clock behind a function of this module behaves.") { (vm, a) throws(ScriptException) in try clockInformation(vm, a[0]) },
+        Builtin("sleep", "(seconds, /)", "Lets this thread sleep; fractions of a second count.") { (vm, a) throws(ScriptException) in
             let length = try nanoseconds(vm, a[0])
             guard length >= 0 else { throw vm.valueError("sleep length must be non-negative") }
             try vm.kernel({ () throws(KernelError) in try Readiness.sleep(until: Deadline(after: length), vm.modules.kernel) })

@@ -25,7 +25,7 @@ extension Bootstrap {
         vm.insert(runtime.pointee.modules.dict, string: vm.intern("sys"), sys)
     }
 
-    private static let documentation: StaticString = "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a builtin, but in which the\nbuilt-in of that name is also needed.\n"
+    private static let documentation: StaticString = "What scripts can name without importing anything."
 
     private static func addConstants(to namespace: DictPointer, _ vm: VM) {
         let constants: [(StaticString, Value)] = [

@@ -1,13 +1,13 @@
 /// The functions of `builtins` that run source text, import and end the program.
 enum ScriptFunctions {
     static let all: [Builtin] = [
-        Builtin("eval", "(source, /, globals=None, locals=None)", "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.") { (vm, a) throws(ScriptException) in
+        Builtin("eval", "(source, /, globals=None, locals=None)", "The value of an expression, given as text or compiled, in these namespaces.") { (vm, a) throws(ScriptException) in
             let scope = try vm.executionScope("eval", globals: a[1], locals: a[2])
             let code = try vm.executableCode("eval", a[0], mode: .expression, usesNamespace: !scope.namespace.isUnset)
             guard code.codeObject.pointee.freeNames.tuple.count == 0 else { throw vm.typeError("code object passed to eval() may not contain free variables") }
             return try vm.run(code, globals: scope.globals, namespace: scope.namespace)
         },
-        Builtin("exec", "(source, /, globals=None, locals=None, *, closure=None)", "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many cellvars.") { (vm, a) throws(ScriptException) in
+        Builtin("exec", "(source, /, globals=None, locals=None, *, closure=None)", "Runs statements, given as text or compiled, in these namespaces.") { (vm, a) throws(ScriptException) in
             let scope = try vm.executionScope("exec", globals: a[1], locals: a[2])
             let isCode = a[0].isObject(of: .code)
             let code = try vm.executableCode("exec", a[0], mode: .module, usesNamespace: !scope.namespace.isUnset)
@@ -22,7 +22,7 @@ enum ScriptFunctions {
             _ = try vm.run(code, globals: scope.globals, namespace: scope.namespace, closure: a[3].isNone ? .unset : a[3])
             return .none
         },
-        Builtin("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Compile source into a code object that can be executed by exec() or eval().\n\nThe source code may represent a Python module, statement or expression.\nThe filename will be used for run-time error messages.\nThe mode must be 'exec' to compile a module, 'single' to compile a\nsingle (interactive) statement, or 'eval' to compile an expression.") { (vm, a) throws(ScriptException) in
+        Builtin("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Compiles text for exec(), eval() or the console: mode is 'exec', 'eval' or 'single'.") { (vm, a) throws(ScriptException) in
             let filename = try vm.fileName(a[1])
             guard a[2].isString else { throw vm.typeError("compile() argument 'mode' must be str, not \(vm.typeName(a[2]))") }
             let mode: CompileMode
@@ -39,7 +39,7 @@ enum ScriptFunctions {
             // Nobody knows yet with which namespaces the code will run: it has to work with any.
             return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true)
         },
-        Builtin("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general use, it is better to use\nimportlib.import_module() to programmatically import a module.") { (vm, a) throws(ScriptException) in
+        Builtin("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", "Imports a module as the import statement does; scripts call importlib.import_module() instead.") { (vm, a) throws(ScriptException) in
             try vm.importModule(name: a[0], globals: a[1], fromList: a[3], level: try vm.index(a[4]))
         },
     ]

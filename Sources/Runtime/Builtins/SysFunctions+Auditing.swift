@@ -1,12 +1,12 @@
 /// Audit hooks (PEP 578).
 extension SysFunctions {
     static let auditing: [Builtin] = [
-        Builtin("audit", "(event, /, *args)", "Passes the event to any hooks that are attached.") { (vm, a) throws(ScriptException) in
+        Builtin("audit", "(event, /, *args)", "Tells the audit hooks of an event and its arguments.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("audit() argument 1 must be str, not \(vm.typeName(a[0]))") }
             try vm.audit(a[0], a[1])
             return .none
         },
-        Builtin("addaudithook", "(hook)", "Adds a new audit hook callback.") { (vm, a) throws(ScriptException) in
+        Builtin("addaudithook", "(hook)", "Adds a function that is told of each audit event and may refuse it by raising.") { (vm, a) throws(ScriptException) in
             // A hook that refuses newcomers with an Exception is obeyed without a word.
             let isAllowed: Void? = try vm.ignoring(.exception) { () throws(ScriptException) in try vm.audit(vm.intern("sys.addaudithook"), vm.runtime.pointee.emptyTuple) }
             guard isAllowed != nil else { return .none }

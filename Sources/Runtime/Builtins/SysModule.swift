@@ -3,7 +3,7 @@ enum SysModule {
     static func make(_ vm: VM) -> Value {
         let module = vm.makeModule("sys", isPackage: false, file: nil)
         let builder = ModuleBuilder(vm: vm, namespace: module.record.values[0].dict)
-        builder.add("__doc__", vm.makeString("This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter."))
+        builder.add("__doc__", vm.makeString("The interpreter itself: its streams, paths, modules, hooks and limits."))
         vm.addFunctions(SysFunctions.all, module: vm.intern("sys"), to: builder.namespace)
         for (name, original) in [("displayhook", "__displayhook__"), ("excepthook", "__excepthook__"), ("unraisablehook", "__unraisablehook__")] as [(StaticString, StaticString)] {
             builder.add(original, vm.lookup(builder.namespace, string: vm.intern(name)))
@@ -67,17 +67,17 @@ enum SysModule {
         builder.add("builtin_module_names", vm.makeTuple(names.map { vm.intern($0) }))
     }
 
-    private static let versionInfo = StructSequence("sys.version_info", "sys.version_info\n\nVersion information as a named tuple.", fields: ["major", "minor", "micro", "releaselevel", "serial"])
-    private static let floatInfo = StructSequence("sys.float_info", "sys.float_info\n\nA named tuple holding information about the float type. It contains low level\ninformation about the precision and internal representation.", fields: [
+    private static let versionInfo = StructSequence("sys.version_info", "The version in numbers.", fields: ["major", "minor", "micro", "releaselevel", "serial"])
+    private static let floatInfo = StructSequence("sys.float_info", "Limits and precision of floats.", fields: [
         "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
     ])
-    private static let intInfo = StructSequence("sys.int_info", "sys.int_info\n\nA named tuple that holds information about Python's\ninternal representation of integers.", fields: [
+    private static let intInfo = StructSequence("sys.int_info", "How integers are represented.", fields: [
         "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold",
     ])
-    private static let hashInfo = StructSequence("sys.hash_info", "hash_info\n\nA named tuple providing parameters used for computing hashes.", fields: [
+    private static let hashInfo = StructSequence("sys.hash_info", "Parameters of the hash of numbers and strings.", fields: [
         "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff",
     ])
-    fileprivate static let flags = StructSequence("sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", fields: [
+    fileprivate static let flags = StructSequence("sys.flags", "What the options and the environment have set.", fields: [
         "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
         "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
     ])

@@ -95,7 +95,7 @@ def _bind(typename, fields, defaults, args, kwargs):
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Return a new subclass of tuple whose items have names.
+    """Makes a class of tuples whose items have names.
 
     >>> Point = namedtuple("Point", "x y")
     >>> Point(1, y=2)
@@ -138,12 +138,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def __getnewargs__(self):
         return self[:]
 
-    __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
-    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
-    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
-    __repr__.__doc__ = "Return a nicely formatted representation string"
-    _asdict.__doc__ = "Return a new dict which maps field names to their values."
-    __getnewargs__.__doc__ = "Return self as a plain tuple.  Used by copy and pickle."
+    __new__.__doc__ = f"Makes a {typename} of {', '.join(fields)}." if fields else f"Makes a {typename}."
+    _make.__func__.__doc__ = f"Makes a {typename} of the values that an iterable yields."
+    _replace.__doc__ = f"A copy of the {typename} with the named fields set anew."
+    __repr__.__doc__ = "Gives the text that repr() shows."
+    _asdict.__doc__ = "The fields by name, as a dict."
+    __getnewargs__.__doc__ = "The values as a plain tuple, for copying and pickling."
     namespace = {"__doc__": f"{typename}({', '.join(fields)})", "__slots__": (),
                  "_fields": fields, "_field_defaults": field_defaults, "__new__": __new__,
                  "_make": _make, "_replace": _replace, "__replace__": _replace,
@@ -152,7 +152,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     for index, name in enumerate(fields):
-        namespace[name] = _tuplegetter(index, _sys.intern(f"Alias for field number {index}"))
+        namespace[name] = _tuplegetter(index, _sys.intern(f"Field number {index}."))
     result = type(typename, (tuple,), namespace)
     if module is None:
         module = _sys._getframe(1).f_globals.get("__name__", "__main__")
@@ -214,7 +214,7 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new one with the same content."""
         return self.__class__(self)
 
     def __reduce__(self):

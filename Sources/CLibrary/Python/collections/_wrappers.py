@@ -185,7 +185,7 @@ class UserDict(MutableMapping):
         return duplicate
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new one with the same content."""
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
         data, self.data = self.data, {}
@@ -290,7 +290,7 @@ class UserList(MutableSequence):
         self.data.clear()
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new one with the same content."""
         return self.__class__(self)
 
     def count(self, item):

@@ -1,11 +1,11 @@
 /// The native module `_typing`: type variables, type aliases and `Generic` (PEP 484, 612, 646, 695, 696). The evaluator makes them for
 /// type parameter lists through the functions `_make_...`.
 enum TypingModule {
-    static let declaration = NativeModule("_typing", "Primitives and accelerators for the typing module.", functions: functions) { (vm, builder) throws(ScriptException) in
+    static let declaration = NativeModule("_typing", "What typing does natively.", functions: functions) { (vm, builder) throws(ScriptException) in
         for declaration in [TypeVariableTypes.variable, TypeVariableTypes.tuple, TypeVariableTypes.parameters, TypeAliasTypeType.declaration] { builder.add(declaration) }
         builder.add(GenericType.declaration)
         let noDefault = vm.makeType(TypeDeclaration("typing.NoDefaultType", "", kind: .object, flags: [], methods: [
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, _) throws(ScriptException) in vm.makeString("typing.NoDefault") },
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.makeString("typing.NoDefault") },
         ]), base: vm.types.pointee.object)
         builder.add("NoDefault", vm.makeRecord(kind: .object, type: noDefault))
     }
@@ -35,13 +35,13 @@ enum TypeVariableField {
 /// `TypeVar`, `TypeVarTuple`, `ParamSpec`: records, see `TypeVariableField`.
 enum TypeVariableTypes {
     static let variable = TypeDeclaration(
-        "typing.TypeVar", "Type variable.", kind: .record, flags: [], methods: methods, staticMethods: [newVariable], attributes: attributes + boundAttributes)
+        "typing.TypeVar", "A name that stands for a type.", kind: .record, flags: [], methods: methods, staticMethods: [newVariable], attributes: attributes + boundAttributes)
     static let tuple = TypeDeclaration(
-        "typing.TypeVarTuple", "Type variable tuple.", kind: .record, flags: [], methods: methods + [unpack], staticMethods: [newTuple], attributes: attributes)
+        "typing.TypeVarTuple", "A name that stands for any number of types.", kind: .record, flags: [], methods: methods + [unpack], staticMethods: [newTuple], attributes: attributes)
     static let parameters = TypeDeclaration(
         "typing.ParamSpec", "Parameter specification.", kind: .record, flags: [], methods: methods, staticMethods: [newParameters], attributes: attributes + boundAttributes)
 
-    private static let newVariable = Builtin("__new__", "(cls, name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let newVariable = Builtin("__new__", "(cls, name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
         guard a[1].isString else { throw vm.typeError("typevar() argument 'name' must be str, not \(vm.typeName(a[1]))") }
         let constraints = a[2].tuple.count
@@ -54,13 +54,13 @@ enum TypeVariableTypes {
         return vm.makeRecord(of: a[0].type_, a[1], a[3], .unset, a[2], a[4], .unset, variance, vm.callerModule)
     }
 
-    private static let newTuple = Builtin("__new__", "(cls, name, *, default=<unrepresentable>)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let newTuple = Builtin("__new__", "(cls, name, *, default=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
         guard a[1].isString else { throw vm.typeError("typevartuple() argument 'name' must be str, not \(vm.typeName(a[1]))") }
         return vm.makeRecord(of: a[0].type_, a[1], .none, .unset, vm.runtime.pointee.emptyTuple, a[2], .unset, Value(smallInt: 3), vm.callerModule)
     }
 
-    private static let newParameters = Builtin("__new__", "(cls, name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let newParameters = Builtin("__new__", "(cls, name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
         guard a[1].isString else { throw vm.typeError("paramspec() argument 'name' must be str, not \(vm.typeName(a[1]))") }
         let variance = Value(smallInt: try vm.isTrue(a[4]) ? 1 : try vm.isTrue(a[5]) ? 2 : try vm.isTrue(a[6]) ? 3 : 0)
@@ -68,7 +68,7 @@ enum TypeVariableTypes {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let fields = try vm.typeVariableSelf(a[0], "__repr__")
             let name = vm.swiftString(fields[TypeVariableField.name])
             switch fields[TypeVariableField.variance].smallInt {
@@ -78,8 +78,8 @@ enum TypeVariableTypes {
             default: return vm.makeString(name)
             }
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
         Builtin("__typing_subst__", "(self, arg, /)", "") { (_, a) throws(ScriptException) in a[1] },
         Builtin("has_default", "(self, /)", "") { (vm, a) throws(ScriptException) in
             let fields = try vm.typeVariableSelf(a[0], "has_default")
@@ -91,7 +91,7 @@ enum TypeVariableTypes {
         Builtin("__reduce__", "(self, /)", "") { (vm, a) throws(ScriptException) in try vm.typeVariableSelf(a[0], "__reduce__")[TypeVariableField.name] },
     ]
 
-    private static let unpack = Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+    private static let unpack = Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
         try vm.iterate(vm.makeTuple(vm.makeGenericAlias(a[0], vm.runtime.pointee.emptyTuple)))
     }
 
@@ -123,16 +123,16 @@ enum TypeVariableTypes {
 /// `TypeAliasType`, what `type X = ...` makes: record (name, value or unset, function that makes it, type parameters, module).
 enum TypeAliasTypeType {
     static let declaration = TypeDeclaration(
-        "typing.TypeAliasType", "Type alias.", kind: .record, flags: [], methods: [
-            Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in try vm.aliasStatementSelf(a[0], "__repr__")[0] },
-            Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-            Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
-            Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        "typing.TypeAliasType", "What a `type` statement makes.", kind: .record, flags: [], methods: [
+            Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in try vm.aliasStatementSelf(a[0], "__repr__")[0] },
+            Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+            Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+            Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
                 guard try vm.aliasStatementSelf(a[0], "__getitem__")[3].tuple.count > 0 else { throw vm.typeError("Only generic type aliases are subscriptable") }
                 return vm.makeGenericAlias(a[0], a[1])
             },
         ], staticMethods: [
-            Builtin("__new__", "(cls, name, value, *, type_params=())", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, name, value, *, type_params=())", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
                 guard a[1].isString else { throw vm.typeError("typealias() argument 'name' must be str, not \(vm.typeName(a[1]))") }
                 guard a[3].isObject(of: .tuple) else { throw vm.typeError("type_params must be a tuple") }
@@ -150,9 +150,9 @@ enum TypeAliasTypeType {
 /// `Generic`.
 enum GenericType {
     static let declaration = TypeDeclaration(
-        "typing.Generic", "Abstract base class for generic types.", kind: .none, flags: [.subclassable], classMethods: [
-            Builtin("__class_getitem__", "(cls, params, /)", "Parameterizes a generic class.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
-            Builtin("__init_subclass__", "(cls, /, *args, **kwargs)", "Function to initialize subclasses.") { (vm, a) throws(ScriptException) in
+        "typing.Generic", "Base of classes that take types in brackets.", kind: .none, flags: [.subclassable], classMethods: [
+            Builtin("__class_getitem__", "(cls, params, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
+            Builtin("__init_subclass__", "(cls, /, *args, **kwargs)", "Told of each new subclass; by default it does nothing.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
                 let type = a[0].type_
                 let given = vm.lookup(type.pointee.dict.dict, string: vm.name(.typeParams))

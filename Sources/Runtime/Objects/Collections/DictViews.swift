@@ -10,17 +10,17 @@ enum DictViews {
 
     static func dict(of view: Value) -> DictPointer { view.record.values[0].dict }
 
-    static let mapping = Attribute("mapping", "dictionary that this view refers to") { (vm, view) throws(ScriptException) in
+    static let mapping = Attribute("mapping", "The dictionary seen, read-only.") { (vm, view) throws(ScriptException) in
         guard view.isObject(of: .dictView) else { throw vm.wrongReceiver("mapping", of: "dict_keys", view) }
         return vm.makeMappingProxy(view.record.values[0])
     }
 
     static let common: [Builtin] = [
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .dictView) else { throw vm.wrongReceiver("__len__", of: "dict_keys", a[0]) }
             return Value(smallInt: dict(of: a[0]).pointee.count)
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .dictView) else { throw vm.wrongReceiver("__repr__", of: "dict_keys", a[0]) }
             return try vm.containerRepr(a[0], recursive: "...") { (builder: inout ReprBuilder) throws(ScriptException) in
                 builder.append(vm.type(of: a[0]).pointee.name)
@@ -32,21 +32,21 @@ enum DictViews {
     ]
 
     static let setMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
-        Builtin("__and__", "(self, value, /)", "Return self&value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .intersection) },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .union) },
-        Builtin("__sub__", "(self, value, /)", "Return self-value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .difference) },
-        Builtin("__xor__", "(self, value, /)", "Return self^value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .symmetricDifference) },
-        Builtin("__rand__", "(self, value, /)", "Return value&self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .intersection) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .union) },
-        Builtin("__rsub__", "(self, value, /)", "Return value-self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .difference) },
-        Builtin("__rxor__", "(self, value, /)", "Return value^self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .symmetricDifference) },
-        Builtin("isdisjoint", "(self, other, /)", "Return True if the view and the given iterable have a null intersection.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
+        Builtin("__and__", "(self, value, /)", "Gives self & value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .intersection) },
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .union) },
+        Builtin("__sub__", "(self, value, /)", "Gives self - value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .difference) },
+        Builtin("__xor__", "(self, value, /)", "Gives self ^ value.") { (vm, a) throws(ScriptException) in try combine(vm, a[0], a[1], .symmetricDifference) },
+        Builtin("__rand__", "(self, value, /)", "Gives value & self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .intersection) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .union) },
+        Builtin("__rsub__", "(self, value, /)", "Gives value - self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .difference) },
+        Builtin("__rxor__", "(self, value, /)", "Gives value ^ self.") { (vm, a) throws(ScriptException) in try combine(vm, a[1], a[0], .symmetricDifference) },
+        Builtin("isdisjoint", "(self, other, /)", "Tells whether the two share nothing.") { (vm, a) throws(ScriptException) in
             var disjoint = true
             try vm.forEach(a[1]) { (item) throws(ScriptException) in
                 disjoint = !(try vm.contains(a[0], vm.keep(item)))
@@ -96,14 +96,14 @@ enum DictKeysType {
         "dict_keys", "", kind: .dictView, flags: [], methods: methods + DictViews.common + DictViews.setMethods, attributes: [DictViews.mapping])
 
     private static let methods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             vm.makeTableIterator(vm.types.pointee.dictKeyIterator, try DictViews.dict(vm, a, vm.types.pointee.dictKeys, "__iter__"), stepDictKeys)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the dict keys.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let dict = try DictViews.dict(vm, a, vm.types.pointee.dictKeys, "__reversed__")
             return vm.makeReverseTableIterator(vm.types.pointee.dictReverseKeyIterator, dict, stepDictKeysReversed)
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             Value(!(try vm.lookup(try DictViews.dict(vm, a, vm.types.pointee.dictKeys, "__contains__"), a[1])).isUnset)
         },
     ]
@@ -115,10 +115,10 @@ enum DictValuesType {
         "dict_values", "", kind: .dictView, flags: [], methods: methods + DictViews.common, attributes: [DictViews.mapping])
 
     private static let methods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             vm.makeTableIterator(vm.types.pointee.dictValueIterator, try DictViews.dict(vm, a, vm.types.pointee.dictValues, "__iter__"), stepDictValues)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the dict values.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let dict = try DictViews.dict(vm, a, vm.types.pointee.dictValues, "__reversed__")
             return vm.makeReverseTableIterator(vm.types.pointee.dictReverseValueIterator, dict, stepDictValuesReversed)
         },
@@ -131,14 +131,14 @@ enum DictItemsType {
         "dict_items", "", kind: .dictView, flags: [], methods: methods + DictViews.common + DictViews.setMethods, attributes: [DictViews.mapping])
 
     private static let methods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             vm.makeTableIterator(vm.types.pointee.dictItemIterator, try DictViews.dict(vm, a, vm.types.pointee.dictItems, "__iter__"), stepDictItems)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the dict items.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let dict = try DictViews.dict(vm, a, vm.types.pointee.dictItems, "__reversed__")
             return vm.makeReverseTableIterator(vm.types.pointee.dictReverseItemIterator, dict, stepDictItemsReversed)
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let dict = try DictViews.dict(vm, a, vm.types.pointee.dictItems, "__contains__")
             guard a[1].isObject(of: .tuple), a[1].tuple.count == 2 else { return .false }
             let found = try vm.lookup(dict, a[1].tuple.items[0])

@@ -1,24 +1,24 @@
 /// `list`.
 enum ListType {
     static let declaration = TypeDeclaration(
-        "list", "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
+        "list", "A sequence that can change, filled from an iterable.",
         kind: .list, flags: [.subclassable, .sequencePattern],
         methods: lifeMethods + subscriptMethods + operatorMethods + comparisonMethods + changeMethods + searchMethods,
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 vm.temporary(Value(vm.createList(type: try vm.subclassArgument(a[0], of: vm.types.pointee.list))))
             },
         ])
 
     private static let lifeMethods: [Builtin] = [
-        Builtin("__init__", "(self, iterable=(), /)", "Initialize self.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, iterable=(), /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__init__")
             list.removeAll()
             try vm.extend(list, from: a[1])
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__repr__")
             if list.count == 0 { return vm.makeString("[]") }
             return try vm.containerRepr(a[0], recursive: "[...]") { (builder: inout ReprBuilder) throws(ScriptException) in
@@ -32,29 +32,29 @@ enum ListType {
                 builder.append("]")
             }
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.listSelf(a, "__len__").count) },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.listSelf(a, "__len__").count) },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.listSelf(a, "__iter__")
             return vm.makeIterator(vm.types.pointee.listIterator, source: a[0], step: stepList)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the list.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__reversed__")
             return vm.makeIterator(vm.types.pointee.listReverseIterator, source: a[0], index: list.count - 1, step: stepListReversed)
         },
-        Builtin("__sizeof__", "(self, /)", "Return the size of the list in memory, in bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__sizeof__")
             return Value(smallInt: objectSize(a[0].header) + list.pointee.capacity * 8)
         },
     ]
 
     private static let subscriptMethods: [Builtin] = [
-        Builtin("__getitem__", "(self, index, /)", "Return self[index].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, index, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__getitem__")
             if a[1].isObject(of: .slice) { return try vm.listSlice(list, a[1]) }
             let index = try vm.listIndex(a[1], count: { list.count }, "list index out of range")
             return list[index]
         },
-        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__setitem__", "(self, key, value, /)", "Puts value at key.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__setitem__")
             if a[1].isObject(of: .slice) {
                 try vm.assignSlice(list, a[1], a[2])
@@ -65,7 +65,7 @@ enum ListType {
             store(a[2], in: list.pointee.items + index)
             return .none
         },
-        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__delitem__", "(self, key, /)", "Deletes the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__delitem__")
             if a[1].isObject(of: .slice) {
                 try vm.deleteSlice(list, a[1])
@@ -75,7 +75,7 @@ enum ListType {
             list.take(at: index).release()
             return .none
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__contains__")
             var index = 0
             while index < list.count {
@@ -87,7 +87,7 @@ enum ListType {
     ]
 
     private static let operatorMethods: [Builtin] = [
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__add__")
             guard a[1].isObject(of: .list) else { throw vm.typeError("can only concatenate list (not \"\(vm.typeName(a[1]))\") to list") }
             let other = a[1].list
@@ -96,17 +96,17 @@ enum ListType {
             for index in 0..<other.count { result.append(other[index]) }
             return Value(result)
         },
-        Builtin("__iadd__", "(self, value, /)", "Implement self+=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__iadd__", "(self, value, /)", "Adds value to self in place and gives self.") { (vm, a) throws(ScriptException) in
             try vm.extend(try vm.listSelf(a, "__iadd__"), from: a[1])
             return a[0]
         },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in
             try repeated(vm, try vm.listSelf(a, "__mul__"), a[1])
         },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in
             try repeated(vm, try vm.listSelf(a, "__rmul__"), a[1])
         },
-        Builtin("__imul__", "(self, value, /)", "Implement self*=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__imul__", "(self, value, /)", "Repeats self in place and gives self.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__imul__")
             guard let times = try vm.repeatCount(a[1]) else { return .notImplemented }
             if times <= 0 {
@@ -135,40 +135,40 @@ enum ListType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
     ]
 
     private static let changeMethods: [Builtin] = [
-        Builtin("append", "(self, object, /)", "Append object to the end of the list.") { (vm, a) throws(ScriptException) in
+        Builtin("append", "(self, object, /)", "Adds the object at the end.") { (vm, a) throws(ScriptException) in
             try vm.listSelf(a, "append").append(a[1])
             return .none
         },
-        Builtin("clear", "(self, /)", "Remove all items from list.") { (vm, a) throws(ScriptException) in
+        Builtin("clear", "(self, /)", "Takes every item away.") { (vm, a) throws(ScriptException) in
             try vm.listSelf(a, "clear").removeAll()
             return .none
         },
-        Builtin("copy", "(self, /)", "Return a shallow copy of the list.") { (vm, a) throws(ScriptException) in
+        Builtin("copy", "(self, /)", "Gives a new list of the same items.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "copy")
             let result = vm.makeList(capacity: list.count)
             for index in 0..<list.count { result.append(list[index]) }
             return Value(result)
         },
-        Builtin("extend", "(self, iterable, /)", "Extend list by appending elements from the iterable.") { (vm, a) throws(ScriptException) in
+        Builtin("extend", "(self, iterable, /)", "Adds each item of the iterable at the end.") { (vm, a) throws(ScriptException) in
             try vm.extend(try vm.listSelf(a, "extend"), from: a[1])
             return .none
         },
-        Builtin("insert", "(self, index, object, /)", "Insert object before index.") { (vm, a) throws(ScriptException) in
+        Builtin("insert", "(self, index, object, /)", "Puts the object in at the position index.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "insert")
             let index = try vm.index(a[1])
             list.insert(a[2], at: index < 0 ? max(index &+ list.count, 0) : min(index, list.count))
             return .none
         },
-        Builtin("pop", "(self, index=-1, /)", "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.") { (vm, a) throws(ScriptException) in
+        Builtin("pop", "(self, index=-1, /)", "Takes the item at index away and gives it; IndexError where there is none.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "pop")
             var index = a[1].isInt ? a[1].smallInt : try vm.index(a[1])
             let count = list.count
@@ -177,7 +177,7 @@ enum ListType {
             guard index >= 0 && index < count else { throw vm.raise(.indexError, "pop index out of range") }
             return vm.temporary(index == count &- 1 ? list.takeLast() : list.take(at: index))
         },
-        Builtin("remove", "(self, value, /)", "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.") { (vm, a) throws(ScriptException) in
+        Builtin("remove", "(self, value, /)", "Takes the first item equal to value away; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "remove")
             var index = 0
             while index < list.count {
@@ -189,24 +189,19 @@ enum ListType {
             }
             throw vm.valueError("list.remove(x): x not in list")
         },
-        Builtin("reverse", "(self, /)", "Reverse *IN PLACE*.") { (vm, a) throws(ScriptException) in
+        Builtin("reverse", "(self, /)", "Turns the order of the items round.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "reverse")
             reverseItems(UnsafeMutableBufferPointer(start: list.pointee.items, count: list.count))
             return .none
         },
-        Builtin("sort", "(self, /, *, key=None, reverse=False)", """
-            Sort the list in ascending order and return None.
-
-            The sort is in-place (i.e. the list itself is modified) and stable (i.e. the
-            order of two equal elements is maintained).
-            """) { (vm, a) throws(ScriptException) in
+        Builtin("sort", "(self, /, *, key=None, reverse=False)", "Puts the items in order in place, compared by key; equal ones keep their order.") { (vm, a) throws(ScriptException) in
             try vm.sort(try vm.listSelf(a, "sort"), key: a[1], reverse: try vm.isTrue(a[2]))
             return .none
         },
     ]
 
     private static let searchMethods: [Builtin] = [
-        Builtin("count", "(self, value, /)", "Return number of occurrences of value.") { (vm, a) throws(ScriptException) in
+        Builtin("count", "(self, value, /)", "Counts the items equal to value.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "count")
             var index = 0, total = 0
             while index < list.count {
@@ -215,7 +210,7 @@ enum ListType {
             }
             return Value(smallInt: total)
         },
-        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.\n\nRaises ValueError if the value is not present.") { (vm, a) throws(ScriptException) in
+        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Position of the first item equal to value within start and stop; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "index")
             var (index, stop) = try vm.searchRange(a[2], a[3], count: { list.count })
             while index < stop && index < list.count {

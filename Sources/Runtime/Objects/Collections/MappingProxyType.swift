@@ -1,11 +1,11 @@
 /// `mappingproxy`: a record of the mapping.
 enum MappingProxyType {
     static let declaration = TypeDeclaration(
-        "mappingproxy", "Read-only proxy of a mapping.", kind: .mappingProxy, flags: [.mappingPattern],
+        "mappingproxy", "A mapping seen without the right to change it.", kind: .mappingProxy, flags: [.mappingPattern],
         methods: itemMethods + forwardedMethods,
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
-            Builtin("__new__", "(cls, mapping, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, mapping, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.mappingProxy)
                 guard a[1].isObject, !vm.special(of: a[1], .getitem).isUnset, a[1].kind != .list, a[1].kind != .tuple else {
                     throw vm.typeError("mappingproxy() argument must be a mapping, not \(vm.typeName(a[1]))")
@@ -21,57 +21,57 @@ enum MappingProxyType {
     }
 
     private static let itemMethods: [Builtin] = [
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             try vm.getItem(try mapping(vm, a, "__getitem__"), a[1])
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             Value(try vm.contains(try mapping(vm, a, "__contains__"), a[1]))
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try vm.length(try mapping(vm, a, "__len__")))
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             try vm.iterate(try mapping(vm, a, "__iter__"))
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             var builder = ReprBuilder()
             builder.append("mappingproxy(")
             try vm.appendRepr(try mapping(vm, a, "__repr__"), to: &builder)
             builder.append(")")
             return builder.finish(vm)
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in try vm.str(try mapping(vm, a, "__str__")) },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in try vm.str(try mapping(vm, a, "__str__")) },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             vm.makeInt(try vm.hash(try mapping(vm, a, "__hash__")))
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             try vm.compare(try mapping(vm, a, "__eq__"), a[1].isObject(of: .mappingProxy) ? a[1].record.values[0] : a[1], .eq)
         },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             try vm.compare(try mapping(vm, a, "__ne__"), a[1].isObject(of: .mappingProxy) ? a[1].record.values[0] : a[1], .ne)
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator over the mapping's keys.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "__reversed__"), vm.name(.reversed))
         },
     ]
 
     private static let forwardedMethods: [Builtin] = [
-        Builtin("get", "(self, key, default=None, /)", "Return the value for key if key is in the mapping, else default.") { (vm, a) throws(ScriptException) in
+        Builtin("get", "(self, key, default=None, /)", "The value of the key, or default.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "get"), vm.intern("get"), a[1], a[2])
         },
-        Builtin("keys", "(self, /)", "a set-like object providing a view on the mapping's keys") { (vm, a) throws(ScriptException) in
+        Builtin("keys", "(self, /)", "A view of the keys that behaves like a set.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "keys"), vm.intern("keys"))
         },
-        Builtin("values", "(self, /)", "an object providing a view on the mapping's values") { (vm, a) throws(ScriptException) in
+        Builtin("values", "(self, /)", "A view of the values.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "values"), vm.intern("values"))
         },
-        Builtin("items", "(self, /)", "a set-like object providing a view on the mapping's items") { (vm, a) throws(ScriptException) in
+        Builtin("items", "(self, /)", "A view of the pairs that behaves like a set.") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "items"), vm.intern("items"))
         },
         Builtin("copy", "(self, /)", "a shallow copy of the mapping") { (vm, a) throws(ScriptException) in
             try vm.callMethod(try mapping(vm, a, "copy"), vm.intern("copy"))
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in
             let copy = try vm.callMethod(try mapping(vm, a, "__or__"), vm.intern("copy"))
             guard copy.isObject(of: .dict) else { return .notImplemented }
             try vm.dictUpdate(copy.dict, from: a[1].isObject(of: .mappingProxy) ? a[1].record.values[0] : a[1])

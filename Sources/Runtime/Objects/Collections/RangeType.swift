@@ -3,17 +3,11 @@ import TaipanIntegers
 /// `range`: a record of start, stop, step and length, integers of any size.
 enum RangeType {
     static let declaration = TypeDeclaration(
-        "range", """
-            range(stop) -> range object
-            range(start, stop[, step]) -> range object
-
-            Return an object that produces a sequence of integers from start (inclusive)
-            to stop (exclusive) by step.
-            """,
+        "range", "The integers start, start + step and so on before stop, none of them stored.",
         kind: .range, flags: [.sequencePattern],
         methods: sequenceMethods + searchMethods,
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.range)
                 let items = a[1].tuple.items
                 switch a[1].tuple.count {
@@ -38,7 +32,7 @@ enum RangeType {
     }
 
     private static let sequenceMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__repr__")
             var builder = ReprBuilder()
             builder.append("range(")
@@ -49,25 +43,25 @@ enum RangeType {
             builder.append(")")
             return builder.finish(vm)
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             let length = try record(vm, a[0], "__len__")[3]
             guard vm.intValue(length) != nil else { throw vm.raise(.overflowError, "Python int too large to convert to C ssize_t") }
             return length
         },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (vm, a) throws(ScriptException) in
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, a) throws(ScriptException) in
             Value(try record(vm, a[0], "__bool__")[3] != Value(smallInt: 0))
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__iter__")
             return vm.makeRangeIterator(start: values[0], step: values[2], length: values[3])
         },
-        Builtin("__reversed__", "(self, /)", "Return a reverse iterator.") { (vm, a) throws(ScriptException) in
+        Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__reversed__")
             if values[3] == Value(smallInt: 0) { return vm.makeRangeIterator(start: values[0], step: values[2], length: values[3]) }
             let range = BigRange(vm, values)
             return vm.makeRangeIterator(start: vm.makeInt(range[range.length - 1]), step: vm.makeInt(-range.step), length: values[3])
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__getitem__")
             if a[1].isInt, values[0].isInt, values[2].isInt, values[3].isInt {
                 let length = values[3].smallInt
@@ -85,33 +79,33 @@ enum RangeType {
             guard index >= 0 && index < range.length else { throw vm.raise(.indexError, "range object index out of range") }
             return vm.makeInt(range[index])
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             let left = try record(vm, a[0], "__eq__")
             return a[1].isObject(of: .range) ? Value(equal(vm, left, a[1].record.values)) : .notImplemented
         },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let left = try record(vm, a[0], "__ne__")
             return a[1].isObject(of: .range) ? Value(!equal(vm, left, a[1].record.values)) : .notImplemented
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__hash__")
             let isEmpty = values[3] == Value(smallInt: 0), isSingle = values[3] == Value(smallInt: 1)
             let parts = vm.makeTuple(values[3], isEmpty ? .none : values[0], isEmpty || isSingle ? .none : values[2])
             return Value(smallInt: try vm.hashItems(parts.tuple.items, count: 3))
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__reduce__")
             return vm.makePair(Value(vm.types.pointee.range), vm.makeTuple(values[0], values[1], values[2]))
         },
     ]
 
     private static let searchMethods: [Builtin] = [
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__contains__")
             if isPlainInteger(vm, a[1]) { return Value(position(vm, values, a[1]) != nil) }
             return Value(try search(vm, values, a[1]) { $0 == nil })
         },
-        Builtin("count", "(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value") { (vm, a) throws(ScriptException) in
+        Builtin("count", "(self, value, /)", "1 if the value is among the integers, else 0.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "count")
             if isPlainInteger(vm, a[1]) { return Value(smallInt: position(vm, values, a[1]) == nil ? 0 : 1) }
             var total = 0
@@ -121,7 +115,7 @@ enum RangeType {
             }
             return Value(smallInt: total)
         },
-        Builtin("index", "(self, value, /)", "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.") { (vm, a) throws(ScriptException) in
+        Builtin("index", "(self, value, /)", "Position of the value; ValueError if it is not among the integers.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "index")
             if isPlainInteger(vm, a[1]) {
                 if let position = position(vm, values, a[1]) { return vm.makeInt(position) }

@@ -6,7 +6,7 @@ enum SliceType {
         "slice", "A range of positions for subscripts.", kind: .slice, flags: [],
         methods: methods,
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.slice)
                 let arguments = a[1].tuple
                 switch arguments.count {
@@ -37,7 +37,7 @@ enum SliceType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let values = try fields(vm, a[0], "__repr__")
             return try vm.containerRepr(a[0], recursive: "slice(...)") { (builder: inout ReprBuilder) throws(ScriptException) in
                 builder.append("slice(")
@@ -48,21 +48,21 @@ enum SliceType {
                 builder.append(")")
             }
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let values = try fields(vm, a[0], "__hash__")
             return Value(smallInt: try vm.hashItems(values, count: 3))
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
-        Builtin("indices", "(self, object, /)", "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the positions that S means.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq) },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne) },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt) },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le) },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt) },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge) },
+        Builtin("indices", "(self, object, /)", "The triple (start, stop, step) for a sequence of so many items.") { (vm, a) throws(ScriptException) in
             _ = try fields(vm, a[0], "indices")
             return try indices(vm, a[0], try vm.indexValue(a[1]))
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let values = try fields(vm, a[0], "__reduce__")
             return vm.makePair(Value(vm.types.pointee.slice), vm.makeTuple(values[0], values[1], values[2]))
         },

@@ -1,12 +1,12 @@
 /// `tuple`.
 enum TupleType {
     static let declaration = TypeDeclaration(
-        "tuple", "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
+        "tuple", "A sequence that cannot change, filled from an iterable.",
         kind: .tuple, flags: [.subclassable, .sequencePattern],
         methods: sequenceMethods + comparisonMethods,
         classMethods: [ContainerMethods.classGetItem],
         staticMethods: [
-            Builtin("__new__", "(cls, iterable=(), /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, iterable=(), /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.tuple)
                 let items = try vm.makeTuple(from: a[1])
                 return type == vm.types.pointee.tuple ? items : vm.makeTupleInstance(of: type, items.tuple)
@@ -14,7 +14,7 @@ enum TupleType {
         ])
 
     private static let sequenceMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__repr__")
             if tuple.count == 0 { return vm.makeString("()") }
             return try vm.containerRepr(a[0], recursive: "(...)") { (builder: inout ReprBuilder) throws(ScriptException) in
@@ -26,16 +26,16 @@ enum TupleType {
                 builder.append(tuple.count == 1 ? ",)" : ")")
             }
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.tupleSelf(a, "__len__").count) },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.tupleSelf(a, "__len__").count) },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.tupleSelf(a, "__iter__")
             return vm.makeIterator(vm.types.pointee.tupleIterator, source: a[0], step: stepTuple)
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__hash__")
             return Value(smallInt: try vm.hashItems(tuple.items, count: tuple.count))
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__getitem__")
             if a[1].isObject(of: .slice) {
                 let bounds = try vm.sliceBounds(a[1], tuple.count)
@@ -56,12 +56,12 @@ enum TupleType {
             guard index >= 0 && index < tuple.count else { throw vm.raise(.indexError, "tuple index out of range") }
             return tuple.items[index]
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__contains__")
             for index in 0..<tuple.count where try vm.isItemEqual(tuple.items[index], a[1]) { return .true }
             return .false
         },
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__add__")
             guard a[1].isObject(of: .tuple) else { throw vm.typeError("can only concatenate tuple (not \"\(vm.typeName(a[1]))\") to tuple") }
             let other = a[1].tuple
@@ -76,23 +76,23 @@ enum TupleType {
             }
             return vm.temporary(Value(result))
         },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in
             try repeated(vm, a[0], try vm.tupleSelf(a, "__mul__"), a[1])
         },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in
             try repeated(vm, a[0], try vm.tupleSelf(a, "__rmul__"), a[1])
         },
         Builtin("__getnewargs__", "(self, /)", "Return the arguments for __new__.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "__getnewargs__")
             return vm.makeTuple(vm.makeTuple(UnsafeBufferPointer(start: tuple.items, count: tuple.count)))
         },
-        Builtin("count", "(self, value, /)", "Return number of occurrences of value.") { (vm, a) throws(ScriptException) in
+        Builtin("count", "(self, value, /)", "Counts the items equal to value.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "count")
             var total = 0
             for index in 0..<tuple.count where try vm.isItemEqual(tuple.items[index], a[1]) { total += 1 }
             return Value(smallInt: total)
         },
-        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Return first index of value.\n\nRaises ValueError if the value is not present.") { (vm, a) throws(ScriptException) in
+        Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Position of the first item equal to value within start and stop; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let tuple = try vm.tupleSelf(a, "index")
             let (start, stop) = try vm.searchRange(a[2], a[3], count: { tuple.count })
             var index = start
@@ -122,12 +122,12 @@ enum TupleType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
     ]
 }
 

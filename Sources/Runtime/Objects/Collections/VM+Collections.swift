@@ -92,7 +92,7 @@ extension VM {
 
 /// Declarations that several containers use as they are.
 public enum ContainerMethods {
-    public static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in
+    public static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in
         vm.makeGenericAlias(a[0], a[1])
     }
 }

@@ -2,28 +2,28 @@
 enum BaseExceptionMembers {
     static let members = ExceptionTypes.Members(methods: methods, staticMethods: [new], attributes: chain + [arguments, CommonAttributes.dict])
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         vm.makeException(try vm.subclassArgument(a[0], of: vm.exceptionType(.baseException)), arguments: a[1])
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .baseException, "__init__")
             try vm.refuseKeywords(a[0], a[2])
             vm.replace(&exception.pointee.arguments, a[1])
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let arguments = vm.keep(try vm.exceptionSelf(a[0], .baseException, "__repr__").pointee.arguments)
             if arguments.tuple.count == 1 {
                 return vm.makeString("\(vm.typeName(a[0]))(\(vm.swiftString(try vm.repr(arguments.tuple.items[0]))))")
             }
             return vm.makeString("\(vm.typeName(a[0]))\(vm.swiftString(try vm.repr(arguments)))")
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             try vm.argumentText(try vm.exceptionSelf(a[0], .baseException, "__str__"))
         },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .baseException, "__reduce__")
             let attributes = exception.pointee.attributes
             if attributes.isObject(of: .dict), attributes.dict.pointee.count > 0 {
@@ -44,12 +44,12 @@ enum BaseExceptionMembers {
             }
             return .none
         },
-        Builtin("with_traceback", "(self, object, /)", "Set self.__traceback__ to tb and return self.") { (vm, a) throws(ScriptException) in
+        Builtin("with_traceback", "(self, object, /)", "Sets the traceback and gives the exception.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .baseException, "with_traceback")
             try vm.setTraceback(a[0], a[1])
             return a[0]
         },
-        Builtin("add_note", "(self, object, /)", "Add a note to the exception") { (vm, a) throws(ScriptException) in
+        Builtin("add_note", "(self, object, /)", "Adds a line that is shown beneath the exception.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .baseException, "add_note")
             try vm.addNote(a[0], a[1])
             return .none
@@ -65,12 +65,12 @@ enum BaseExceptionMembers {
         Attribute("__traceback__", "", { (_, e) throws(ScriptException) in e.exception.pointee.traceback }, set: { (vm, e, value) throws(ScriptException) in
             try vm.setTraceback(e, value)
         }),
-        Attribute("__cause__", "exception cause", { (_, e) throws(ScriptException) in e.exception.pointee.cause }, set: { (vm, e, value) throws(ScriptException) in
+        Attribute("__cause__", "The exception after `raise ... from`.", { (_, e) throws(ScriptException) in e.exception.pointee.cause }, set: { (vm, e, value) throws(ScriptException) in
             try vm.checkChained(value, "cause")
             e.exception.pointee.suppressContext = true
             vm.replace(&e.exception.pointee.cause, value)
         }),
-        Attribute("__context__", "exception context", { (_, e) throws(ScriptException) in e.exception.pointee.context }, set: { (vm, e, value) throws(ScriptException) in
+        Attribute("__context__", "The exception that was being handled when this one was raised.", { (_, e) throws(ScriptException) in e.exception.pointee.context }, set: { (vm, e, value) throws(ScriptException) in
             try vm.checkChained(value, "context")
             vm.replace(&e.exception.pointee.context, value)
         }),

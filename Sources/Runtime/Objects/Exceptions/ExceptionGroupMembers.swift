@@ -4,11 +4,11 @@ enum ExceptionGroupField { static let message = 0, exceptions = 1 }
 /// `BaseExceptionGroup` (PEP 654); `ExceptionGroup` adds nothing of its own.
 enum ExceptionGroupMembers {
     static let members = ExceptionTypes.Members(fieldCount: 2, methods: methods, classMethods: [classGetItem], staticMethods: [new], attributes: [
-        Attribute("message", "exception message", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.message) }),
-        Attribute("exceptions", "nested exceptions", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.exceptions) }),
+        Attribute("message", "The text of the group.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.message) }),
+        Attribute("exceptions", "The exceptions in the group, as a tuple.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.exceptions) }),
     ])
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         var type = try vm.subclassArgument(a[0], of: vm.exceptionType(.baseExceptionGroup))
         let count = a[1].tuple.count
         guard count == 2 else { throw vm.typeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (\(count) given)") }
@@ -37,13 +37,13 @@ enum ExceptionGroupMembers {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .baseExceptionGroup, "__init__")
             try vm.refuseKeywords(a[0], a[2])
             vm.replace(&exception.pointee.arguments, a[1])
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .baseExceptionGroup, "__str__")
             let count = vm.groupMembers(a[0]).tuple.count
             return vm.makeString("\(vm.swiftString(exceptionField(a[0], ExceptionGroupField.message))) (\(count) sub-exception\(count == 1 ? "" : "s"))")
@@ -63,7 +63,7 @@ enum ExceptionGroupMembers {
         },
     ]
 
-    private static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) }
+    private static let classGetItem = Builtin("__class_getitem__", "(cls, object, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) }
 }
 
 extension VM {

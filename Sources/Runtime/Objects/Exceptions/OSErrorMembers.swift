@@ -2,7 +2,7 @@
 enum OSErrorMembers {
     static let members = ExceptionTypes.Members(fieldCount: 5, methods: methods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         var type = try vm.subclassArgument(a[0], of: vm.exceptionType(.osError))
         guard !vm.initializesItself(type) else { return vm.makeException(type, arguments: vm.runtime.pointee.emptyTuple) }
         guard a[2].dict.pointee.count == 0 else { throw vm.typeError("\(vm.typeName(type))() takes no keyword arguments") }
@@ -16,7 +16,7 @@ enum OSErrorMembers {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .osError, "__init__")
             guard vm.initializesItself(vm.type(of: a[0])) else { return .none }
             try vm.refuseKeywords(a[0], a[2])
@@ -24,7 +24,7 @@ enum OSErrorMembers {
             try vm.fillOSError(a[0], a[1])
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .osError, "__str__")
             let errno = vm.keep(exception.fields[OSErrorField.errno]), message = vm.keep(exception.fields[OSErrorField.strerror])
             let filename = vm.keep(exception.fields[OSErrorField.filename]), second = vm.keep(exception.fields[OSErrorField.filename2])
@@ -37,7 +37,7 @@ enum OSErrorMembers {
             }
             return vm.makeString(text)
         },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .osError, "__reduce__")
             var arguments = exception.pointee.arguments
             let filename = exception.fields[OSErrorField.filename], second = exception.fields[OSErrorField.filename2]
@@ -52,10 +52,10 @@ enum OSErrorMembers {
     ]
 
     private static let attributes: [Attribute] = [
-        ExceptionField.attribute("errno", "POSIX exception code", OSErrorField.errno),
-        ExceptionField.attribute("strerror", "exception strerror", OSErrorField.strerror),
-        ExceptionField.attribute("filename", "exception filename", OSErrorField.filename),
-        ExceptionField.attribute("filename2", "second exception filename", OSErrorField.filename2),
+        ExceptionField.attribute("errno", "The system's error number.", OSErrorField.errno),
+        ExceptionField.attribute("strerror", "The system's text for it.", OSErrorField.strerror),
+        ExceptionField.attribute("filename", "The path that it is about.", OSErrorField.filename),
+        ExceptionField.attribute("filename2", "The second path that it is about.", OSErrorField.filename2),
         Attribute("characters_written", "", { (vm, e) throws(ScriptException) in
             let written = e.exception.fields[OSErrorField.charactersWritten]
             guard !written.isUnset else { throw vm.raise(.attributeError, "characters_written") }

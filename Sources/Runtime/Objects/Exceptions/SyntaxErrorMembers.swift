@@ -6,18 +6,18 @@ public enum SyntaxErrorField {
 /// `SyntaxError`: (msg, (filename, lineno, offset, text[, end_lineno, end_offset])).
 enum SyntaxErrorMembers {
     static let members = ExceptionTypes.Members(fieldCount: 8, methods: methods, attributes: [
-        ExceptionField.attribute("msg", "exception msg", SyntaxErrorField.message),
-        ExceptionField.attribute("filename", "exception filename", SyntaxErrorField.filename),
-        ExceptionField.attribute("lineno", "exception lineno", SyntaxErrorField.line),
-        ExceptionField.attribute("offset", "exception offset", SyntaxErrorField.offset),
-        ExceptionField.attribute("text", "exception text", SyntaxErrorField.text),
-        ExceptionField.attribute("end_lineno", "exception end lineno", SyntaxErrorField.endLine),
-        ExceptionField.attribute("end_offset", "exception end offset", SyntaxErrorField.endOffset),
-        ExceptionField.attribute("print_file_and_line", "exception print_file_and_line", SyntaxErrorField.printFileAndLine),
+        ExceptionField.attribute("msg", "What is wrong.", SyntaxErrorField.message),
+        ExceptionField.attribute("filename", "The path that it is about.", SyntaxErrorField.filename),
+        ExceptionField.attribute("lineno", "The line, from 1.", SyntaxErrorField.line),
+        ExceptionField.attribute("offset", "The column, from 1.", SyntaxErrorField.offset),
+        ExceptionField.attribute("text", "The source line.", SyntaxErrorField.text),
+        ExceptionField.attribute("end_lineno", "The last line.", SyntaxErrorField.endLine),
+        ExceptionField.attribute("end_offset", "The column after the last one.", SyntaxErrorField.endOffset),
+        ExceptionField.attribute("print_file_and_line", "Always None here.", SyntaxErrorField.printFileAndLine),
     ])
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .syntaxError, "__init__")
             try vm.refuseKeywords(a[0], a[2])
             vm.replace(&exception.pointee.arguments, a[1])
@@ -32,7 +32,7 @@ enum SyntaxErrorMembers {
             if count == 5 { throw vm.typeError("end_offset must be provided when end_lineno is provided") }
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             let fields = try vm.exceptionSelf(a[0], .syntaxError, "__str__").fields
             let message = try vm.str(noneForUnset(fields[SyntaxErrorField.message]))
             let filename = fields[SyntaxErrorField.filename], line = fields[SyntaxErrorField.line]

@@ -1,10 +1,10 @@
 /// `traceback`: record, see `TracebackField`.
 enum TracebackType {
     static let declaration = TypeDeclaration(
-        "traceback", "Create a new traceback object.", kind: .traceback, flags: [],
+        "traceback", "A link in the chain of frames that an exception came through.", kind: .traceback, flags: [],
         methods: methods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[1].isNone || a[1].isObject(of: .traceback) else { throw vm.typeError("expected traceback object or None, got '\(vm.typeName(a[1]))'") }
         guard a[2].isObject(of: .frame) else { throw vm.typeError("traceback() argument 'tb_frame' must be frame, not \(vm.typeName(a[2]))") }
         let instruction = Value(try vm.int32(a[3])), line = Value(try vm.int32(a[4]))

@@ -4,14 +4,14 @@ public enum UnicodeErrorField { public static let encoding = 0, object = 1, star
 /// `UnicodeDecodeError`, `UnicodeEncodeError`, `UnicodeTranslateError`.
 enum UnicodeErrorMembers {
     static let decode = ExceptionTypes.Members(fieldCount: 5, methods: [
-        Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .unicodeDecodeError, "__init__")
             guard a[1].isString else { throw vm.typeError("argument 1 must be str, not \(vm.typeName(a[1]))") }
             let object = a[2].kind == .bytes ? a[2] : try vm.withBytes(a[2]) { (buffer) throws(ScriptException) in vm.makeBytes(buffer) }
             try vm.fillUnicodeError(a[0], encoding: a[1], object, a[3], a[4], a[5])
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             let fields = try vm.exceptionSelf(a[0], .unicodeDecodeError, "__str__").fields
             guard fields[UnicodeErrorField.object].kind == .bytes else { return vm.runtime.pointee.emptyString }
             let bytes = fields[UnicodeErrorField.object].bytes
@@ -26,7 +26,7 @@ enum UnicodeErrorMembers {
     ], attributes: attributes)
 
     static let encode = ExceptionTypes.Members(fieldCount: 5, methods: [
-        Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .unicodeEncodeError, "__init__")
             for (index, argument) in [a[1], a[2]].enumerated() where !argument.isString {
                 throw vm.typeError("argument \(index + 1) must be str, not \(vm.typeName(argument))")
@@ -34,7 +34,7 @@ enum UnicodeErrorMembers {
             try vm.fillUnicodeError(a[0], encoding: a[1], a[2], a[3], a[4], a[5])
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             let fields = try vm.exceptionSelf(a[0], .unicodeEncodeError, "__str__").fields
             let encoding = vm.swiftString(try vm.str(noneForUnset(fields[UnicodeErrorField.encoding])))
             return try vm.characterErrorText(fields, "'\(encoding)' codec can't encode")
@@ -42,23 +42,23 @@ enum UnicodeErrorMembers {
     ], attributes: attributes)
 
     static let translate = ExceptionTypes.Members(fieldCount: 5, methods: [
-        Builtin("__init__", "(self, object, start, end, reason, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             _ = try vm.exceptionSelf(a[0], .unicodeTranslateError, "__init__")
             guard a[1].isString else { throw vm.typeError("argument 1 must be str, not \(vm.typeName(a[1]))") }
             try vm.fillUnicodeError(a[0], encoding: .unset, a[1], a[2], a[3], a[4])
             return .none
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             try vm.characterErrorText(try vm.exceptionSelf(a[0], .unicodeTranslateError, "__str__").fields, "can't translate")
         },
     ], attributes: attributes)
 
     private static let attributes: [Attribute] = [
-        ExceptionField.attribute("encoding", "exception encoding", UnicodeErrorField.encoding),
-        ExceptionField.attribute("object", "exception object", UnicodeErrorField.object),
-        ExceptionField.attribute("start", "exception start", UnicodeErrorField.start),
-        ExceptionField.attribute("end", "exception end", UnicodeErrorField.end),
-        ExceptionField.attribute("reason", "exception reason", UnicodeErrorField.reason),
+        ExceptionField.attribute("encoding", "Name of the encoding.", UnicodeErrorField.encoding),
+        ExceptionField.attribute("object", "What was to be converted.", UnicodeErrorField.object),
+        ExceptionField.attribute("start", "Where the trouble begins.", UnicodeErrorField.start),
+        ExceptionField.attribute("end", "Where the trouble ends.", UnicodeErrorField.end),
+        ExceptionField.attribute("reason", "What is wrong with it.", UnicodeErrorField.reason),
     ]
 }
 

@@ -5,29 +5,29 @@ enum AsyncGeneratorType {
         methods: methods, attributes: GeneratorMembers.names + attributes)
 
     private static let methods: [Builtin] = [
-        Builtin("__aiter__", "(self, /)", "Return an awaitable, that resolves in asynchronous iterator.") { (vm, a) throws(ScriptException) in
+        Builtin("__aiter__", "(self, /)", "Gives the asynchronous iterator that `async for` walks.") { (vm, a) throws(ScriptException) in
             Value(try vm.generatorSelf(a[0], "__aiter__"))
         },
-        Builtin("__anext__", "(self, /)", "Return a value or raise StopAsyncIteration.") { (vm, a) throws(ScriptException) in
+        Builtin("__anext__", "(self, /)", "Gives an awaitable of the next item; StopAsyncIteration ends the walk.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.generatorSelf(a[0], "__anext__"), .none)
         },
-        Builtin("asend", "(self, value, /)", "asend(v) -> send 'v' in generator.") { (vm, a) throws(ScriptException) in
+        Builtin("asend", "(self, value, /)", "An awaitable that resumes the generator with value and gives what it yields next.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.generatorSelf(a[0], "asend"), a[1])
         },
-        Builtin("athrow", "(self, type, value=None, traceback=None, /)", "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.") { (vm, a) throws(ScriptException) in
+        Builtin("athrow", "(self, type, value=None, traceback=None, /)", "An awaitable that raises the exception in the generator and gives what it yields next.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.generatorSelf(a[0], "athrow"), vm.makeTuple(a[1], a[2], a[3]))
         },
-        Builtin("aclose", "(self, /)", "aclose() -> raise GeneratorExit inside generator.") { (vm, a) throws(ScriptException) in
+        Builtin("aclose", "(self, /)", "An awaitable that ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.generatorSelf(a[0], "aclose"), .none)
         },
-        Builtin("__class_getitem__", "(cls, object, /)", "See PEP 585") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
+        Builtin("__class_getitem__", "(cls, object, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
         GeneratorMembers.representation,
     ]
 
     private static let attributes: [Attribute] = [
         Attribute("ag_running", "", { (_, g) throws(ScriptException) in Value(g.header.pointee.flags.contains(.asyncStepRunning)) }),
         Attribute("ag_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("ag_await", "object being awaited on, or None", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("ag_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
         Attribute("ag_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("ag_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
     ]
@@ -63,9 +63,9 @@ enum AsyncGeneratorThrowType {
 /// Both are awaitables and their own iterators.
 enum AsyncGeneratorStepMembers {
     static let methods: [Builtin] = [
-        Builtin("__await__", "(self, /)", "Return an iterator to be used in await expression.") { (_, a) throws(ScriptException) in a[0] },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in try vm.advance(a[0], sending: .none, "__next__") },
+        Builtin("__await__", "(self, /)", "Gives the iterator that `await` drives.") { (_, a) throws(ScriptException) in a[0] },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (_, a) throws(ScriptException) in a[0] },
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in try vm.advance(a[0], sending: .none, "__next__") },
         Builtin("send", "(self, arg, /)", "") { (vm, a) throws(ScriptException) in try vm.advance(a[0], sending: a[1], "send") },
         Builtin("throw", "(self, type, value=None, traceback=None, /)", "") { (vm, a) throws(ScriptException) in
             try vm.advance(a[0], throwing: try vm.thrownException(a[1], a[2], a[3]), "throw")

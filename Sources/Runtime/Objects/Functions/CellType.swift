@@ -1,21 +1,21 @@
 /// `cell`: record (contents or unset).
 enum CellType {
     static let declaration = TypeDeclaration(
-        "cell", "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.", kind: .cell, flags: [],
+        "cell", "Holds a variable that functions share; ValueError while it is empty.", kind: .cell, flags: [],
         methods: methods, staticMethods: [new], attributes: [contents])
 
-    private static let new = Builtin("__new__", "(cls, contents=<unrepresentable>, /)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, contents=<unrepresentable>, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         vm.makeRecord(kind: .cell, type: vm.types.pointee.cell, a[1])
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .cell) else { throw vm.foreignReceiver(a[0], vm.types.pointee.cell, "__repr__") }
             let value = a[0].record.values[0]
             let text = value.isUnset ? "empty" : "\(vm.typeName(value)) object at \(vm.addressText(value))"
             return vm.makeString("<cell at \(vm.addressText(a[0])): \(text)>")
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .cell), a[1].isObject(of: .cell) else { return .notImplemented }
             let left = a[0].record.values[0], right = a[1].record.values[0]
             if left.isUnset || right.isUnset { return Value(left == right) }

@@ -2,25 +2,25 @@
 /// answers.
 enum ClassMethodType {
     static let declaration = TypeDeclaration(
-        "classmethod", "Convert a function to be a class method.\n\nA class method receives the class as implicit first argument,\njust like an instance method receives the instance.", kind: .classMethod,
+        "classmethod", "A function of the class: its first argument is the class, also when called on an instance.", kind: .classMethod,
         flags: [.subclassable],
         methods: methods, staticMethods: [new], attributes: WrapperMembers.attributes)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.classMethod), kind: .classMethod, count: 2)
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, function, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, function, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .classMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.classMethod, "__init__") }
             vm.setField(ofRecord: a[0], 0, a[1])
             return .none
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .classMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.classMethod, "__get__") }
             return try vm.bindOnType(a[0], a[2].isObject(of: .type) ? a[2].type_ : vm.type(of: a[1]))
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .classMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.classMethod, "__repr__") }
             return vm.makeString("<classmethod(\(vm.swiftString(try vm.repr(noneForUnset(a[0].record.values[0])))))>")
         },
@@ -30,28 +30,28 @@ enum ClassMethodType {
 /// `staticmethod`.
 enum StaticMethodType {
     static let declaration = TypeDeclaration(
-        "staticmethod", "Convert a function to be a static method.\n\nA static method does not receive an implicit first argument.", kind: .staticMethod, flags: [.subclassable],
+        "staticmethod", "A function in a class that gets neither the class nor the instance.", kind: .staticMethod, flags: [.subclassable],
         methods: methods, staticMethods: [new], attributes: WrapperMembers.attributes)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.staticMethod), kind: .staticMethod, count: 2)
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, function, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, function, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .staticMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.staticMethod, "__init__") }
             vm.setField(ofRecord: a[0], 0, a[1])
             return .none
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .staticMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.staticMethod, "__get__") }
             return noneForUnset(a[0].record.values[0])
         },
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .staticMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.staticMethod, "__call__") }
             return try vm.call(noneForUnset(a[0].record.values[0]), tuple: a[1], dict: a[2])
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .staticMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.staticMethod, "__repr__") }
             return vm.makeString("<staticmethod(\(vm.swiftString(try vm.repr(noneForUnset(a[0].record.values[0])))))>")
         },

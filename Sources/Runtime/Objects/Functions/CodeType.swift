@@ -7,7 +7,7 @@ enum CodeType {
         methods: methods, attributes: counts + names)
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let code = try vm.codeSelf(a[0], "__repr__")
             return vm.makeString("<code object \(vm.swiftString(code.pointee.name)) at \(vm.addressText(a[0])), file \"\(vm.swiftString(code.pointee.filename))\", line \(code.pointee.firstLine)>")
         },

@@ -5,14 +5,14 @@ enum FrameType {
         methods: methods, attributes: attributes)
 
     private static let methods: [Builtin] = [
-        Builtin("clear", "(self, /)", "Clear all references held by the frame.") { (vm, a) throws(ScriptException) in
+        Builtin("clear", "(self, /)", "Lets go of all that the frame's variables hold.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .frame) else { throw vm.foreignReceiver(a[0], vm.types.pointee.frame, "clear") }
             if vm.liveFrame(a[0]) != nil { throw vm.raise(.runtimeError, "cannot clear an executing frame") }
             vm.setField(ofRecord: a[0], FrameField.locals, .unset)
             vm.setField(ofRecord: a[0], FrameField.extra, .unset)
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .frame) else { throw vm.foreignReceiver(a[0], vm.types.pointee.frame, "__repr__") }
             let code = a[0].record.values[FrameField.code].codeObject
             return vm.makeString("<frame at \(vm.addressText(a[0])), file \(vm.swiftString(try vm.repr(code.pointee.filename))), line \(vm.line(of: code, at: vm.instruction(of: a[0]))), code \(vm.swiftString(code.pointee.name))>")

@@ -1,11 +1,11 @@
 /// `function`.
 enum FunctionType {
     static let declaration = TypeDeclaration(
-        "function", "Create a function object.", kind: .function, flags: [.weakReferencable, .hasDict],
+        "function", "A function made of a code object and a namespace.", kind: .function, flags: [.weakReferencable, .hasDict],
         methods: methods, staticMethods: [new], attributes: names + parts + [CommonAttributes.dict])
 
     private static let new = Builtin("__new__", "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
-                                     "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+                                     "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[1].isObject(of: .code) else { throw vm.typeError("function() argument 'code' must be code, not \(vm.typeName(a[1]))") }
         guard a[2].isObject(of: .dict) else { throw vm.typeError("function() argument 'globals' must be dict, not \(vm.typeName(a[2]))") }
         guard a[3].isNone || a[3].isString else { throw vm.typeError("arg 3 (name) must be None or string") }
@@ -21,7 +21,7 @@ enum FunctionType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             try vm.checkFunction(a[0], "__get__")
             if a[1].isNone {
                 guard !a[2].isNone else { throw vm.typeError("__get__(None, None) is invalid") }
@@ -29,11 +29,11 @@ enum FunctionType {
             }
             return try vm.bind(a[0], to: a[1])
         },
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             try vm.checkFunction(a[0], "__call__")
             return try vm.call(a[0], tuple: a[1], dict: a[2])
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.checkFunction(a[0], "__repr__")
             return vm.makeString("<function \(vm.swiftString(a[0].function.pointee.qualifiedName)) at \(vm.addressText(a[0]))>")
         },

@@ -5,8 +5,8 @@ enum GeneratorType {
         methods: iteration + GeneratorMembers.methods, attributes: GeneratorMembers.names + attributes)
 
     private static let iteration: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in Value(try vm.generatorSelf(a[0], "__iter__")) },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in Value(try vm.generatorSelf(a[0], "__iter__")) },
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             try vm.send(try vm.generatorSelf(a[0], "__next__"), .none)
         },
     ]
@@ -14,7 +14,7 @@ enum GeneratorType {
     private static let attributes: [Attribute] = [
         Attribute("gi_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
         Attribute("gi_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("gi_yieldfrom", "object being iterated by yield from, or None", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("gi_yieldfrom", "What `yield from` hands on from, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
         Attribute("gi_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("gi_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
     ]
@@ -26,14 +26,14 @@ enum CoroutineType {
         "coroutine", "", kind: .generator, flags: [.weakReferencable],
         methods: GeneratorMembers.methods + [awaitMethod], attributes: GeneratorMembers.names + attributes)
 
-    private static let awaitMethod = Builtin("__await__", "(self, /)", "Return an iterator to be used in await expression.") { (vm, a) throws(ScriptException) in
+    private static let awaitMethod = Builtin("__await__", "(self, /)", "Gives the iterator that `await` drives.") { (vm, a) throws(ScriptException) in
         vm.makeRecord(kind: .record, type: vm.types.pointee.coroutineWrapper, Value(try vm.generatorSelf(a[0], "__await__")))
     }
 
     private static let attributes: [Attribute] = [
         Attribute("cr_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
         Attribute("cr_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("cr_await", "object being awaited on, or None", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("cr_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
         Attribute("cr_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("cr_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
         Attribute("cr_origin", "", { (_, _) throws(ScriptException) in .none }),
@@ -43,19 +43,19 @@ enum CoroutineType {
 /// `coroutine_wrapper`, what `coroutine.__await__()` gives: record (coroutine).
 enum CoroutineWrapperType {
     static let declaration = TypeDeclaration(
-        "coroutine_wrapper", "A wrapper object implementing __await__ for coroutines.", kind: .record, flags: [],
+        "coroutine_wrapper", "Drives a coroutine by send(), throw() and close().", kind: .record, flags: [],
         methods: methods)
 
     private static let methods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in try vm.send(try vm.wrappedCoroutine(a[0], "__next__"), .none) },
-        Builtin("send", "(self, arg, /)", "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (_, a) throws(ScriptException) in a[0] },
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in try vm.send(try vm.wrappedCoroutine(a[0], "__next__"), .none) },
+        Builtin("send", "(self, arg, /)", "Resumes the coroutine with arg and gives what it waits for; StopIteration carries its result.") { (vm, a) throws(ScriptException) in
             try vm.send(try vm.wrappedCoroutine(a[0], "send"), a[1])
         },
-        Builtin("throw", "(self, type, value=None, traceback=None, /)", "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.") { (vm, a) throws(ScriptException) in
+        Builtin("throw", "(self, type, value=None, traceback=None, /)", "Raises the exception where the coroutine waits and gives what it waits for next.") { (vm, a) throws(ScriptException) in
             try vm.throwException(try vm.wrappedCoroutine(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
         },
-        Builtin("close", "(self, /)", "close() -> raise GeneratorExit inside coroutine.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Ends the coroutine by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.wrappedCoroutine(a[0], "close"))
             return .none
         },
@@ -65,30 +65,30 @@ enum CoroutineWrapperType {
 /// What generators and coroutines share.
 enum GeneratorMembers {
     static let methods: [Builtin] = [
-        Builtin("send", "(self, arg, /)", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.") { (vm, a) throws(ScriptException) in
+        Builtin("send", "(self, arg, /)", "Resumes the generator with arg and gives what it yields next; StopIteration carries its result.") { (vm, a) throws(ScriptException) in
             try vm.send(try vm.generatorSelf(a[0], "send"), a[1])
         },
-        Builtin("throw", "(self, type, value=None, traceback=None, /)", "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.") { (vm, a) throws(ScriptException) in
+        Builtin("throw", "(self, type, value=None, traceback=None, /)", "Raises the exception where the generator waits and gives what it yields next.") { (vm, a) throws(ScriptException) in
             try vm.throwException(try vm.generatorSelf(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
         },
-        Builtin("close", "(self, /)", "close() -> raise GeneratorExit inside generator.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(self, /)", "Ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.generatorSelf(a[0], "close"))
             return .none
         },
         representation,
     ]
 
-    static let representation = Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+    static let representation = Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
         let generator = try vm.generatorSelf(a[0], "__repr__")
         return vm.makeString("<\(vm.typeName(a[0])) object \(vm.swiftString(generator.pointee.qualifiedName)) at \(vm.addressText(a[0]))>")
     }
 
     static let names: [Attribute] = [
-        Attribute("__name__", "name of the generator", { (_, g) throws(ScriptException) in g.generator.pointee.name }, set: { (vm, g, value) throws(ScriptException) in
+        Attribute("__name__", "Name of its function.", { (_, g) throws(ScriptException) in g.generator.pointee.name }, set: { (vm, g, value) throws(ScriptException) in
             guard value.isString else { throw vm.typeError("__name__ must be set to a string object") }
             vm.replace(&g.generator.pointee.name, value)
         }),
-        Attribute("__qualname__", "qualified name of the generator", { (_, g) throws(ScriptException) in g.generator.pointee.qualifiedName }, set: { (vm, g, value) throws(ScriptException) in
+        Attribute("__qualname__", "Name of its function within the module.", { (_, g) throws(ScriptException) in g.generator.pointee.qualifiedName }, set: { (vm, g, value) throws(ScriptException) in
             guard value.isString else { throw vm.typeError("__qualname__ must be set to a string object") }
             vm.replace(&g.generator.pointee.qualifiedName, value)
         }),

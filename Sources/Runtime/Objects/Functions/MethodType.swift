@@ -1,25 +1,25 @@
 /// `method`: record (function, self).
 enum MethodType {
     static let declaration = TypeDeclaration(
-        "method", "Create a bound instance method object.", kind: .boundMethod, flags: [.weakReferencable],
+        "method", "A function tied to an instance, which becomes its first argument.", kind: .boundMethod, flags: [.weakReferencable],
         methods: methods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, function, instance, /)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, function, instance, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard vm.isCallable(a[1]) else { throw vm.typeError("first argument must be callable") }
         guard !a[2].isNone else { throw vm.typeError("instance must not be None") }
         return vm.makeRecord(kind: .boundMethod, type: vm.types.pointee.method, a[1], a[2])
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             try vm.checkMethod(a[0], "__call__")
             return try vm.call(a[0], tuple: a[1], dict: a[2])
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             try vm.checkMethod(a[0], "__get__")
             return a[0]
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.checkMethod(a[0], "__repr__")
             let function = a[0].record.values[0]
             var name = try vm.getAttributeOrUnset(function, vm.name(.qualname))
@@ -27,13 +27,13 @@ enum MethodType {
             let text = name.isString ? vm.swiftString(name) : "?"
             return vm.makeString("<bound method \(text) of \(vm.swiftString(try vm.repr(a[0].record.values[1])))>")
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             try vm.checkMethod(a[0], "__eq__")
             guard a[1].isObject, a[1].header.pointee.type == vm.types.pointee.method else { return .notImplemented }
             guard a[0].record.values[1] == a[1].record.values[1] else { return .false }
             return Value(try vm.isEqual(a[0].record.values[0], a[1].record.values[0]))
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             try vm.checkMethod(a[0], "__hash__")
             let function = try vm.hash(a[0].record.values[0])
             return Value(smallInt: (function ^ Int(truncatingIfNeeded: a[0].record.values[1].bits >> 4)) >> 2)
@@ -41,8 +41,8 @@ enum MethodType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__func__", "the function (or other callable) implementing a method", { (_, method) throws(ScriptException) in method.record.values[0] }),
-        Attribute("__self__", "the instance to which a method is bound", { (_, method) throws(ScriptException) in method.record.values[1] }),
+        Attribute("__func__", "The function.", { (_, method) throws(ScriptException) in method.record.values[0] }),
+        Attribute("__self__", "What the function is tied to.", { (_, method) throws(ScriptException) in method.record.values[1] }),
         Attribute("__doc__", "", { (vm, method) throws(ScriptException) in try vm.getAttribute(method.record.values[0], vm.name(.doc)) }),
     ]
 }

@@ -3,21 +3,21 @@
 /// A bound one is a record (native function, self) of kind `boundMethod`; the others are native functions.
 enum NativeFunctionMembers {
     static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             _ = try vm.nativeParts(a[0], "__call__")
             return try vm.call(a[0], tuple: a[1], dict: a[2])
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let (function, receiver) = try vm.nativeParts(a[0], "__repr__")
             return vm.makeString(vm.nativeFunctionText(a[0], function, receiver))
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             let (function, receiver) = try vm.nativeParts(a[0], "__eq__")
             guard a[1].isObject, a[1].header.pointee.type == a[0].header.pointee.type else { return .notImplemented }
             let (other, otherReceiver) = try vm.nativeParts(a[1], "__eq__")
             return Value(function == other && receiver == otherReceiver)
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let (function, receiver) = try vm.nativeParts(a[0], "__hash__")
             let word = UInt(bitPattern: function) ^ UInt(receiver.isUnset ? 0 : receiver.bits &* 31)
             return Value(smallInt: Int(word >> 4))
@@ -25,7 +25,7 @@ enum NativeFunctionMembers {
     ]
 
     static let descriptorMethods: [Builtin] = methods + [
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             let (function, _) = try vm.nativeParts(a[0], "__get__")
             let owner = function.pointee.owner
             if a[0].header.pointee.type == vm.types.pointee.classMethodDescriptor {

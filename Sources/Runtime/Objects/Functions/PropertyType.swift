@@ -1,16 +1,16 @@
 /// `property`: record (getter, setter, deleter, documentation, name, whether the documentation is the getter's).
 enum PropertyType {
     static let declaration = TypeDeclaration(
-        "property", "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
+        "property", "An attribute whose value functions compute: fget reads, fset writes, fdel deletes.",
         kind: .property, flags: [.subclassable],
         methods: descriptorMethods + copyMethods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.property), kind: .property, count: 6)
     }
 
     private static let descriptorMethods: [Builtin] = [
-        Builtin("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__init__")
             for index in 0..<3 { vm.setField(ofRecord: a[0], index, a[index + 1]) }
             vm.setField(ofRecord: a[0], 4, .unset)
@@ -30,21 +30,21 @@ enum PropertyType {
             }
             return .none
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__get__")
             return a[1].isNone ? a[0] : try vm.bind(a[0], to: a[1])
         },
-        Builtin("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__set__", "(self, instance, value, /)", "Writes the attribute of the instance.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__set__")
             try vm.setThroughDescriptor(a[0], a[1], vm.propertyName(a[0]), a[2])
             return .none
         },
-        Builtin("__delete__", "(self, instance, /)", "Delete an attribute of instance.") { (vm, a) throws(ScriptException) in
+        Builtin("__delete__", "(self, instance, /)", "Takes the attribute away from the instance.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__delete__")
             try vm.setThroughDescriptor(a[0], a[1], vm.propertyName(a[0]), .unset)
             return .none
         },
-        Builtin("__set_name__", "(self, owner, name, /)", "Method to set name of a property.") { (vm, a) throws(ScriptException) in
+        Builtin("__set_name__", "(self, owner, name, /)", "Told under which name the class body bound the descriptor.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__set_name__")
             vm.setField(ofRecord: a[0], 4, a[2])
             return .none
@@ -52,13 +52,13 @@ enum PropertyType {
     ]
 
     private static let copyMethods: [Builtin] = [
-        Builtin("getter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different getter.") { (vm, a) throws(ScriptException) in
+        Builtin("getter", "(self, object, /)", "The same property with another function to read.") { (vm, a) throws(ScriptException) in
             try vm.copyProperty(a[0], "getter", index: 0, a[1])
         },
-        Builtin("setter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different setter.") { (vm, a) throws(ScriptException) in
+        Builtin("setter", "(self, object, /)", "The same property with another function to write.") { (vm, a) throws(ScriptException) in
             try vm.copyProperty(a[0], "setter", index: 1, a[1])
         },
-        Builtin("deleter", "(self, object, /)", "Descriptor to obtain a copy of the property with a different deleter.") { (vm, a) throws(ScriptException) in
+        Builtin("deleter", "(self, object, /)", "The same property with another function to delete.") { (vm, a) throws(ScriptException) in
             try vm.copyProperty(a[0], "deleter", index: 2, a[1])
         },
     ]

@@ -4,20 +4,14 @@ import TaipanIntegers
 enum EnumerateType {
     static let declaration = IteratorTypes.declaration(
         "enumerate", """
-            Return an enumerate object.
+            Pairs (number, item), counted from start.
 
-              iterable
-                an object supporting iteration
-
-            The enumerate object yields pairs containing a count (from start, which
-            defaults to zero) and a value yielded by the iterable argument.
-
-            enumerate is useful for obtaining an indexed list:
-                (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
+                >>> list(enumerate('ab', start=1))
+                [(1, 'a'), (2, 'b')]
             """,
         flags: [.subclassable],
         staticMethods: [
-            Builtin("__new__", "(cls, /, iterable, start=0)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, iterable, start=0)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.enumerate)
                 let start = vm.keep(vm.plainInt(try vm.indexValue(a[2])))
                 let iterator = try vm.iterate(a[1])

@@ -1,13 +1,10 @@
 /// `filter`: `source` is the function or None, `second` the iterator.
 enum FilterType {
     static let declaration = IteratorTypes.declaration(
-        "filter", """
-            Return an iterator yielding those items of iterable for which function(item)
-            is true. If function is None, return the items that are true.
-            """,
+        "filter", "The items that the function accepts; with None those that count as true.",
         flags: [.subclassable],
         staticMethods: [
-            Builtin("__new__", "(cls, function, iterable, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, function, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.filter)
                 return vm.makeIterator(of: type, source: a[1], second: try vm.iterate(a[2]), step: stepFilter)
             },

@@ -1,8 +1,8 @@
 /// The types of the iterators of built-in types. All share one layout and two methods.
 public enum IteratorTypes {
     public static let methods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (_, a) throws(ScriptException) in a[0] },
-        Builtin("__next__", "(self, /)", "Implement next(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (_, a) throws(ScriptException) in a[0] },
+        Builtin("__next__", "(self, /)", "Gives the next item; StopIteration ends the walk.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
             let item = try a[0].iterator.pointee.step(vm, a[0].iterator)
             if item.isUnset { throw vm.raise(.stopIteration) }
@@ -20,7 +20,7 @@ public enum IteratorTypes {
     static func sizedDeclaration(_ name: StaticString) -> TypeDeclaration { declaration(name, more: [lengthHint]) }
 
     /// For iterators over what has a length: how many items are left.
-    private static let lengthHint = Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+    private static let lengthHint = Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
         let iterator = a[0].iterator, type = a[0].header.pointee.type, types = vm.types
         if type == types.pointee.rangeIterator { return vm.makeInt(max(iterator.pointee.limit, 0)) }

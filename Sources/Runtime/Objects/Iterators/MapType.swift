@@ -1,13 +1,10 @@
 /// `map`: `source` is the function, `second` the iterator, or a tuple of iterators when there are several.
 enum MapType {
     static let declaration = IteratorTypes.declaration(
-        "map", """
-            Make an iterator that computes the function using arguments from
-            each of the iterables.  Stops when the shortest iterable is exhausted.
-            """,
+        "map", "function(one item of each iterable) until the shortest has ended.",
         flags: [.subclassable],
         staticMethods: [
-            Builtin("__new__", "(cls, /, *args)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *args)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.map)
                 let arguments = a[1].tuple
                 guard arguments.count >= 2 else { throw vm.typeError("map() must have at least two arguments.") }

@@ -1,10 +1,10 @@
 /// `reversed`: `source` is a sequence, `index` the position of the next item.
 enum ReversedType {
     static let declaration = IteratorTypes.declaration(
-        "reversed", "Return a reverse iterator over the values of the given sequence.",
+        "reversed", "The items of a sequence from the last to the first.",
         flags: [.subclassable],
         staticMethods: [
-            Builtin("__new__", "(cls, object, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, object, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.reversed)
                 let method = vm.special(of: a[1], .reversed)
                 if method.isNone { throw vm.typeError("'\(vm.typeName(a[1]))' object is not reversible") }
@@ -16,7 +16,7 @@ enum ReversedType {
             },
         ],
         more: [
-            Builtin("__length_hint__", "(self, /)", "Private method returning an estimate of len(list(it)).") { (vm, a) throws(ScriptException) in
+            Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .iterator), a[0].iterator.pointee.source.isObject else { return Value(smallInt: 0) }
                 let position = a[0].iterator.pointee.index
                 return Value(smallInt: position < (try vm.length(a[0].iterator.pointee.source)) ? max(position + 1, 0) : 0)

@@ -2,20 +2,14 @@
 enum ZipType {
     static let declaration = IteratorTypes.declaration(
         "zip", """
-            The zip object yields n-length tuples, where n is the number of iterables
-            passed as positional arguments to zip().  The i-th element in every tuple
-            comes from the i-th iterable argument to zip().  This continues until the
-            shortest argument is exhausted.
+            Tuples of one item from each iterable until the shortest has ended, which is a ValueError when strict.
 
-            If strict is true and one of the arguments is exhausted before the others,
-            raise a ValueError.
-
-               >>> list(zip('abcdefg', range(3), range(4)))
-               [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]
+                >>> list(zip('ab', [1, 2]))
+                [('a', 1), ('b', 2)]
             """,
         flags: [.subclassable],
         staticMethods: [
-            Builtin("__new__", "(cls, /, *iterables, strict=False)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, /, *iterables, strict=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.zip)
                 let strict = try vm.isTrue(a[2])
                 let iterators = try vm.makeIterators(a[1].tuple, from: 0)

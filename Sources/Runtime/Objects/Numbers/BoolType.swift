@@ -1,15 +1,11 @@
 /// `bool`.
 enum BoolType {
     static let declaration = TypeDeclaration(
-        "bool", """
-            Returns True when the argument is true, False otherwise.
-            The builtins True and False are the only two instances of the class bool.
-            The class bool is a subclass of the class int, and cannot be subclassed.
-            """,
+        "bool", "True or False: whether the argument counts as true.",
         kind: .bigInteger, flags: [],
         methods: methods,
         staticMethods: [
-            Builtin("__new__", "(cls, object=False, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, object=False, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.bool)
                 return Value(try vm.isTrue(a[1]))
             },
@@ -23,15 +19,15 @@ enum BoolType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isBool else { throw vm.wrongReceiver("__repr__", of: "bool", a[0]) }
             return vm.intern(a[0].isTrue ? "True" as StaticString : "False")
         },
-        Builtin("__and__", "(self, value, /)", "Return self&value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__and__") },
-        Builtin("__rand__", "(self, value, /)", "Return value&self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__rand__") },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__or__") },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__ror__") },
-        Builtin("__xor__", "(self, value, /)", "Return self^value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__xor__") },
-        Builtin("__rxor__", "(self, value, /)", "Return value^self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__rxor__") },
+        Builtin("__and__", "(self, value, /)", "Gives self & value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__and__") },
+        Builtin("__rand__", "(self, value, /)", "Gives value & self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__rand__") },
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__or__") },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__ror__") },
+        Builtin("__xor__", "(self, value, /)", "Gives self ^ value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__xor__") },
+        Builtin("__rxor__", "(self, value, /)", "Gives value ^ self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitXor, "__rxor__") },
     ]
 }

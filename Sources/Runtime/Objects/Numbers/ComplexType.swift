@@ -1,14 +1,7 @@
 /// `complex`.
 enum ComplexType {
     static let declaration = TypeDeclaration(
-        "complex", """
-            Create a complex number from a string or numbers.
-
-            If a string is given, parse it as a complex number.
-            If a single number is given, convert it to a complex number.
-            If the 'real' or 'imag' arguments are given, create a complex number
-            with the specified real and imaginary components.
-            """,
+        "complex", "A number with a real and an imaginary part, from numbers or from text.",
         kind: .complex, flags: [.subclassable],
         methods: arithmeticMethods + otherMethods,
         classMethods: [
@@ -19,14 +12,14 @@ enum ComplexType {
             },
         ],
         staticMethods: [
-            Builtin("__new__", "(cls, real=<unrepresentable>, imag=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, real=<unrepresentable>, imag=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.complex)
                 return vm.makeComplexInstance(of: type, try number(vm, a[1], a[2]))
             },
         ],
         attributes: [
-            Attribute("real", "the real part of a complex number") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "real").real) },
-            Attribute("imag", "the imaginary part of a complex number") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "imag").imaginary) },
+            Attribute("real", "The real part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "real").real) },
+            Attribute("imag", "The imaginary part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "imag").imaginary) },
         ])
 
     private static func number(_ vm: VM, _ real: Value, _ imaginary: Value) throws(ScriptException) -> ComplexNumber {
@@ -66,19 +59,19 @@ enum ComplexType {
     }
 
     private static let arithmeticMethods: [Builtin] = [
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
-        Builtin("__radd__", "(self, value, /)", "Return value+self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__radd__", reflected: true) },
-        Builtin("__sub__", "(self, value, /)", "Return self-value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
-        Builtin("__rsub__", "(self, value, /)", "Return value-self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__rsub__", reflected: true) },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__rmul__", reflected: true) },
-        Builtin("__truediv__", "(self, value, /)", "Return self/value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
-        Builtin("__rtruediv__", "(self, value, /)", "Return value/self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__rtruediv__", reflected: true) },
-        Builtin("__pow__", "(self, value, mod=None, /)", "Return pow(self, value, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
+        Builtin("__radd__", "(self, value, /)", "Gives value + self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__radd__", reflected: true) },
+        Builtin("__sub__", "(self, value, /)", "Gives self - value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
+        Builtin("__rsub__", "(self, value, /)", "Gives value - self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__rsub__", reflected: true) },
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__rmul__", reflected: true) },
+        Builtin("__truediv__", "(self, value, /)", "Gives self / value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
+        Builtin("__rtruediv__", "(self, value, /)", "Gives value / self.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__rtruediv__", reflected: true) },
+        Builtin("__pow__", "(self, value, mod=None, /)", "Gives self ** value, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             guard a[2].isNone else { throw vm.valueError("complex modulo") }
             return try operate(vm, a, .power, "__pow__")
         },
-        Builtin("__rpow__", "(self, value, mod=None, /)", "Return pow(value, self, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__rpow__", "(self, value, mod=None, /)", "Gives value ** self, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             guard a[2].isNone else { throw vm.valueError("complex modulo") }
             return try operate(vm, a, .power, "__rpow__", reflected: true)
         },
@@ -94,40 +87,40 @@ enum ComplexType {
     }
 
     private static let otherMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try equals(vm, a, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try equals(vm, a, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let result = try equals(vm, a, "__ne__")
             return result.isNotImplemented ? result : Value(!result.isTrue)
         },
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__neg__")
             return vm.makeComplex(-value.real, -value.imaginary)
         },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__abs__")
             let result = hypot(value.real, value.imaginary)
             if result.isInfinite && value.isFinite { throw vm.raise(.overflowError, "absolute value too large") }
             return vm.makeFloat(result)
         },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (vm, a) throws(ScriptException) in Value(!(try own(vm, a[0], "__bool__").isZero)) },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, a) throws(ScriptException) in Value(!(try own(vm, a[0], "__bool__").isZero)) },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__hash__")
             let combined = vm.hashDouble(value.real) &+ 1_000_003 &* vm.hashDouble(value.imaginary)
             let result = (combined << 1) >> 1
             return Value(smallInt: result == -1 ? -2 : result)
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__repr__")
             return vm.formatComplexRepr(value.real, value.imaginary)
         },
-        Builtin("__format__", "(self, format_spec, /)", "Convert to a string according to format_spec.") { (vm, a) throws(ScriptException) in
+        Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__format__")
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             return try vm.formatComplex(a[0], value.real, value.imaginary, specification: a[1].string)
         },
-        Builtin("__complex__", "(self, /)", "Convert this value to exact type complex.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__complex__")) },
-        Builtin("conjugate", "(self, /)", "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.") { (vm, a) throws(ScriptException) in
+        Builtin("__complex__", "(self, /)", "Gives the value as a plain complex number.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__complex__")) },
+        Builtin("conjugate", "(self, /)", "The number with its imaginary part negated.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "conjugate")
             return vm.makeComplex(value.real, -value.imaginary)
         },

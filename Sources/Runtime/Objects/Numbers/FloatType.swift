@@ -3,19 +3,19 @@ import TaipanIntegers
 /// `float`.
 enum FloatType {
     static let declaration = TypeDeclaration(
-        "float", "Convert a string or number to a floating-point number, if possible.",
+        "float", "A number of double precision, from a number or from text.",
         kind: .float, flags: [.subclassable],
         methods: arithmeticMethods + reflectedMethods + comparisonMethods + unaryMethods + conversionMethods,
         classMethods: [fromHex],
         staticMethods: [
-            Builtin("__new__", "(cls, x=0, /)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, x=0, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.float)
                 return vm.makeFloatInstance(of: type, try vm.makeDouble(from: a[1]))
             },
         ],
         attributes: [
-            Attribute("real", "the real part of a complex number") { (vm, f) throws(ScriptException) in vm.makeFloat(try double(vm, f, "real")) },
-            Attribute("imag", "the imaginary part of a complex number") { (vm, f) throws(ScriptException) in
+            Attribute("real", "The real part.") { (vm, f) throws(ScriptException) in vm.makeFloat(try double(vm, f, "real")) },
+            Attribute("imag", "The imaginary part.") { (vm, f) throws(ScriptException) in
                 _ = try double(vm, f, "imag")
                 return vm.makeFloat(0)
             },
@@ -46,18 +46,18 @@ enum FloatType {
     }
 
     private static let arithmeticMethods: [Builtin] = [
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
-        Builtin("__sub__", "(self, value, /)", "Return self-value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
-        Builtin("__truediv__", "(self, value, /)", "Return self/value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
-        Builtin("__floordiv__", "(self, value, /)", "Return self//value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .floorDivide, "__floordiv__") },
-        Builtin("__mod__", "(self, value, /)", "Return self%value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .modulo, "__mod__") },
-        Builtin("__divmod__", "(self, value, /)", "Return divmod(self, value).") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
+        Builtin("__sub__", "(self, value, /)", "Gives self - value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
+        Builtin("__truediv__", "(self, value, /)", "Gives self / value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
+        Builtin("__floordiv__", "(self, value, /)", "Gives self // value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .floorDivide, "__floordiv__") },
+        Builtin("__mod__", "(self, value, /)", "Gives self % value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .modulo, "__mod__") },
+        Builtin("__divmod__", "(self, value, /)", "Gives the pair (self // value, self % value).") { (vm, a) throws(ScriptException) in
             let left = try double(vm, a[0], "__divmod__")
             guard let right = try operand(vm, a[1]) else { return .notImplemented }
             return try divmod(vm, left, right)
         },
-        Builtin("__pow__", "(self, value, mod=None, /)", "Return pow(self, value, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__pow__", "(self, value, mod=None, /)", "Gives self ** value, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             guard a[2].isNone else { throw vm.typeError("pow() 3rd argument not allowed unless all arguments are integers") }
             return try operate(vm, a, .power, "__pow__")
         },
@@ -70,18 +70,18 @@ enum FloatType {
     }
 
     private static let reflectedMethods: [Builtin] = [
-        Builtin("__radd__", "(self, value, /)", "Return value+self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .add, "__radd__") },
-        Builtin("__rsub__", "(self, value, /)", "Return value-self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .subtract, "__rsub__") },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .multiply, "__rmul__") },
-        Builtin("__rtruediv__", "(self, value, /)", "Return value/self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .divide, "__rtruediv__") },
-        Builtin("__rfloordiv__", "(self, value, /)", "Return value//self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .floorDivide, "__rfloordiv__") },
-        Builtin("__rmod__", "(self, value, /)", "Return value%self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .modulo, "__rmod__") },
-        Builtin("__rdivmod__", "(self, value, /)", "Return divmod(value, self).") { (vm, a) throws(ScriptException) in
+        Builtin("__radd__", "(self, value, /)", "Gives value + self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .add, "__radd__") },
+        Builtin("__rsub__", "(self, value, /)", "Gives value - self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .subtract, "__rsub__") },
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .multiply, "__rmul__") },
+        Builtin("__rtruediv__", "(self, value, /)", "Gives value / self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .divide, "__rtruediv__") },
+        Builtin("__rfloordiv__", "(self, value, /)", "Gives value // self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .floorDivide, "__rfloordiv__") },
+        Builtin("__rmod__", "(self, value, /)", "Gives value % self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .modulo, "__rmod__") },
+        Builtin("__rdivmod__", "(self, value, /)", "Gives the pair (value // self, value % self).") { (vm, a) throws(ScriptException) in
             let right = try double(vm, a[0], "__rdivmod__")
             guard let left = try operand(vm, a[1]) else { return .notImplemented }
             return try divmod(vm, left, right)
         },
-        Builtin("__rpow__", "(self, value, mod=None, /)", "Return pow(value, self, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__rpow__", "(self, value, mod=None, /)", "Gives value ** self, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             try operateReflected(vm, a, .power, "__rpow__")
         },
     ]
@@ -91,63 +91,60 @@ enum FloatType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
     ]
 
     private static let unaryMethods: [Builtin] = [
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in vm.makeFloat(-(try double(vm, a[0], "__neg__"))) },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__abs__").magnitude) },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (vm, a) throws(ScriptException) in Value(try double(vm, a[0], "__bool__") != 0) },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in vm.makeFloat(-(try double(vm, a[0], "__neg__"))) },
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__abs__").magnitude) },
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, a) throws(ScriptException) in Value(try double(vm, a[0], "__bool__") != 0) },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let value = try double(vm, a[0], "__hash__")
             // Each NaN differs from all others, so its hash is its identity's.
             if value.isNaN, a[0].isObject { return Value(smallInt: Int(truncatingIfNeeded: a[0].bits >> 4)) }
             return Value(smallInt: vm.hashDouble(value))
         },
-        Builtin("__int__", "(self, /)", "int(self)") { (vm, a) throws(ScriptException) in try vm.integer(fromFloat: try double(vm, a[0], "__int__")) },
-        Builtin("__float__", "(self, /)", "float(self)") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__float__")) },
-        Builtin("__trunc__", "(self, /)", "Return the Integral closest to x between 0 and x.") { (vm, a) throws(ScriptException) in
+        Builtin("__int__", "(self, /)", "Gives the value as an integer, without its fraction.") { (vm, a) throws(ScriptException) in try vm.integer(fromFloat: try double(vm, a[0], "__int__")) },
+        Builtin("__float__", "(self, /)", "Gives the value as a float.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "__float__")) },
+        Builtin("__trunc__", "(self, /)", "Gives self without its fraction, as an integer.") { (vm, a) throws(ScriptException) in
             try vm.integer(fromFloat: try double(vm, a[0], "__trunc__"))
         },
-        Builtin("__floor__", "(self, /)", "Return the floor as an Integral.") { (vm, a) throws(ScriptException) in
+        Builtin("__floor__", "(self, /)", "Gives the greatest integer that is not above self.") { (vm, a) throws(ScriptException) in
             try vm.integer(fromFloat: try double(vm, a[0], "__floor__").rounded(.down))
         },
-        Builtin("__ceil__", "(self, /)", "Return the ceiling as an Integral.") { (vm, a) throws(ScriptException) in
+        Builtin("__ceil__", "(self, /)", "Gives the least integer that is not below self.") { (vm, a) throws(ScriptException) in
             try vm.integer(fromFloat: try double(vm, a[0], "__ceil__").rounded(.up))
         },
     ]
 
     private static let conversionMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in vm.formatFloatRepr(try double(vm, a[0], "__repr__")) },
-        Builtin("__format__", "(self, format_spec, /)", "Formats the float according to format_spec.") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in vm.formatFloatRepr(try double(vm, a[0], "__repr__")) },
+        Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             _ = try double(vm, a[0], "__format__")
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             return try vm.formatFloat(a[0], specification: a[1].string)
         },
-        Builtin("__round__", "(self, ndigits=None, /)", "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).") { (vm, a) throws(ScriptException) in
+        Builtin("__round__", "(self, ndigits=None, /)", "Gives self rounded to ndigits decimal places, or to an integer without them; halves go to the even neighbour.") { (vm, a) throws(ScriptException) in
             let value = try double(vm, a[0], "__round__")
             if a[1].isNone { return try vm.integer(fromFloat: value.rounded(.toNearestOrEven)) }
             return vm.makeFloat(try rounded(vm, value, try vm.clampedIndex(a[1])))
         },
-        Builtin("is_integer", "(self, /)", "Return True if the float is an integer.") { (vm, a) throws(ScriptException) in
+        Builtin("is_integer", "(self, /)", "Tells whether nothing follows the point.") { (vm, a) throws(ScriptException) in
             let value = try double(vm, a[0], "is_integer")
             return Value(value.isFinite && value == value.rounded(.down))
         },
-        Builtin("conjugate", "(self, /)", "Return self, the complex conjugate of any float.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "conjugate")) },
+        Builtin("conjugate", "(self, /)", "The number itself: it has no imaginary part.") { (vm, a) throws(ScriptException) in vm.makeFloat(try double(vm, a[0], "conjugate")) },
         Builtin("as_integer_ratio", "(self, /)", """
-            Return a pair of integers, whose ratio is exactly equal to the original float.
+            Two integers whose quotient it is, in lowest terms; an error for infinities and NaN.
 
-            The ratio is in lowest terms and has a positive denominator.  Raise
-            OverflowError on infinities and a ValueError on NaNs.
-
-            >>> (-.25).as_integer_ratio()
-            (-1, 4)
+                >>> (0.75).as_integer_ratio()
+                (3, 4)
             """) { (vm, a) throws(ScriptException) in
             let value = try double(vm, a[0], "as_integer_ratio")
             if value.isNaN { throw vm.valueError("cannot convert NaN to integer ratio") }
@@ -160,10 +157,10 @@ enum FloatType {
             return vm.makePair(vm.makeInt(BigInteger(integerPart: mantissa)), vm.makeInt(BigInteger(1) << exponent))
         },
         Builtin("hex", "(self, /)", """
-            Return a hexadecimal representation of a floating-point number.
+            The exact value as base 16 text.
 
-            >>> 3.14159.hex()
-            '0x1.921f9f01b866ep+1'
+                >>> (0.5).hex()
+                '0x1.0000000000000p-1'
             """) { (vm, a) throws(ScriptException) in
             vm.makeString(hexText(try double(vm, a[0], "hex")))
         },
@@ -208,10 +205,10 @@ enum FloatType {
     }
 
     private static let fromHex = Builtin("fromhex", "(type, string, /)", """
-        Create a floating-point number from a hexadecimal string.
+        The float that base 16 text says.
 
-        >>> float.fromhex('0x1.ffffp10')
-        2047.984375
+            >>> float.fromhex('0x1.8p1')
+            3.0
         """) { (vm, a) throws(ScriptException) in
         guard a[1].isString else { throw vm.typeError("fromhex() argument must be str, not \(vm.typeName(a[1]))") }
         switch HexFloat.parse(vm.utf8(a[1].string)) {

@@ -4,26 +4,18 @@ import TaipanIntegers
 enum IntType {
     static let declaration = TypeDeclaration(
         "int", """
-            int([x]) -> integer
-            int(x, base=10) -> integer
+            An integer of any size, from a number, whose fraction is dropped, or from text.
 
-            Convert a number or string to an integer, or return 0 if no arguments
-            are given.  If x is a number, return x.__int__().  For floating-point
-            numbers, this truncates towards zero.
+            Text is in the given base, 2 to 36; base 0 goes by the prefix. Without arguments it is 0.
 
-            If x is not a number or if base is given, then x must be a string,
-            bytes, or bytearray instance representing an integer literal in the
-            given base.  The literal can be preceded by '+' or '-' and be surrounded
-            by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.
-            Base 0 means to interpret the base from the string as an integer literal.
-            >>> int('0b100', base=0)
-            4
+                >>> int('ff', 16)
+                255
             """,
         kind: .bigInteger, flags: [.subclassable],
         methods: arithmeticMethods + reflectedMethods + comparisonMethods + unaryMethods + conversionMethods + bitMethods,
         classMethods: [fromBytes],
         staticMethods: [
-            Builtin("__new__", "(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.int)
                 let value: Value
                 if a[1].isUnset {
@@ -36,15 +28,15 @@ enum IntType {
             },
         ],
         attributes: [
-            Attribute("real", "the real part of a complex number") { (vm, i) throws(ScriptException) in vm.plainInt(try integer(vm, i, "real")) },
-            Attribute("imag", "the imaginary part of a complex number") { (vm, i) throws(ScriptException) in
+            Attribute("real", "The real part.") { (vm, i) throws(ScriptException) in vm.plainInt(try integer(vm, i, "real")) },
+            Attribute("imag", "The imaginary part.") { (vm, i) throws(ScriptException) in
                 _ = try integer(vm, i, "imag")
                 return Value(smallInt: 0)
             },
-            Attribute("numerator", "the numerator of a rational number in lowest terms") { (vm, i) throws(ScriptException) in
+            Attribute("numerator", "The number itself.") { (vm, i) throws(ScriptException) in
                 vm.plainInt(try integer(vm, i, "numerator"))
             },
-            Attribute("denominator", "the denominator of a rational number in lowest terms") { (vm, i) throws(ScriptException) in
+            Attribute("denominator", "1.") { (vm, i) throws(ScriptException) in
                 _ = try integer(vm, i, "denominator")
                 return Value(smallInt: 1)
             },
@@ -69,52 +61,52 @@ enum IntType {
     }
 
     private static let arithmeticMethods: [Builtin] = [
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
-        Builtin("__sub__", "(self, value, /)", "Return self-value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
-        Builtin("__truediv__", "(self, value, /)", "Return self/value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
-        Builtin("__floordiv__", "(self, value, /)", "Return self//value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .floorDivide, "__floordiv__") },
-        Builtin("__mod__", "(self, value, /)", "Return self%value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .modulo, "__mod__") },
-        Builtin("__divmod__", "(self, value, /)", "Return divmod(self, value).") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .add, "__add__") },
+        Builtin("__sub__", "(self, value, /)", "Gives self - value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .subtract, "__sub__") },
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .multiply, "__mul__") },
+        Builtin("__truediv__", "(self, value, /)", "Gives self / value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .divide, "__truediv__") },
+        Builtin("__floordiv__", "(self, value, /)", "Gives self // value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .floorDivide, "__floordiv__") },
+        Builtin("__mod__", "(self, value, /)", "Gives self % value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .modulo, "__mod__") },
+        Builtin("__divmod__", "(self, value, /)", "Gives the pair (self // value, self % value).") { (vm, a) throws(ScriptException) in
             let left = try integer(vm, a[0], "__divmod__")
             return vm.isInteger(a[1]) ? try vm.integerDivmod(left, a[1]) : .notImplemented
         },
-        Builtin("__pow__", "(self, value, mod=None, /)", "Return pow(self, value, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__pow__", "(self, value, mod=None, /)", "Gives self ** value, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             let base = try integer(vm, a[0], "__pow__")
             guard vm.isInteger(a[1]) else { return .notImplemented }
             if a[2].isNone { return try vm.integerArithmetic(.power, base, a[1]) }
             if vm.floatValue(a[2]) != nil { throw vm.typeError("pow() 3rd argument not allowed unless all arguments are integers") }
             return vm.isInteger(a[2]) ? try vm.integerPower(base, a[1], modulus: a[2]) : .notImplemented
         },
-        Builtin("__lshift__", "(self, value, /)", "Return self<<value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .leftShift, "__lshift__") },
-        Builtin("__rshift__", "(self, value, /)", "Return self>>value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .rightShift, "__rshift__") },
-        Builtin("__and__", "(self, value, /)", "Return self&value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitAnd, "__and__") },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitOr, "__or__") },
-        Builtin("__xor__", "(self, value, /)", "Return self^value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitXor, "__xor__") },
+        Builtin("__lshift__", "(self, value, /)", "Gives self << value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .leftShift, "__lshift__") },
+        Builtin("__rshift__", "(self, value, /)", "Gives self >> value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .rightShift, "__rshift__") },
+        Builtin("__and__", "(self, value, /)", "Gives self & value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitAnd, "__and__") },
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitOr, "__or__") },
+        Builtin("__xor__", "(self, value, /)", "Gives self ^ value.") { (vm, a) throws(ScriptException) in try operate(vm, a, .bitXor, "__xor__") },
     ]
 
     private static let reflectedMethods: [Builtin] = [
-        Builtin("__radd__", "(self, value, /)", "Return value+self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .add, "__radd__") },
-        Builtin("__rsub__", "(self, value, /)", "Return value-self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .subtract, "__rsub__") },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .multiply, "__rmul__") },
-        Builtin("__rtruediv__", "(self, value, /)", "Return value/self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .divide, "__rtruediv__") },
-        Builtin("__rfloordiv__", "(self, value, /)", "Return value//self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .floorDivide, "__rfloordiv__") },
-        Builtin("__rmod__", "(self, value, /)", "Return value%self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .modulo, "__rmod__") },
-        Builtin("__rdivmod__", "(self, value, /)", "Return divmod(value, self).") { (vm, a) throws(ScriptException) in
+        Builtin("__radd__", "(self, value, /)", "Gives value + self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .add, "__radd__") },
+        Builtin("__rsub__", "(self, value, /)", "Gives value - self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .subtract, "__rsub__") },
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .multiply, "__rmul__") },
+        Builtin("__rtruediv__", "(self, value, /)", "Gives value / self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .divide, "__rtruediv__") },
+        Builtin("__rfloordiv__", "(self, value, /)", "Gives value // self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .floorDivide, "__rfloordiv__") },
+        Builtin("__rmod__", "(self, value, /)", "Gives value % self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .modulo, "__rmod__") },
+        Builtin("__rdivmod__", "(self, value, /)", "Gives the pair (value // self, value % self).") { (vm, a) throws(ScriptException) in
             let right = try integer(vm, a[0], "__rdivmod__")
             return vm.isInteger(a[1]) ? try vm.integerDivmod(a[1], right) : .notImplemented
         },
-        Builtin("__rpow__", "(self, value, mod=None, /)", "Return pow(value, self, mod).") { (vm, a) throws(ScriptException) in
+        Builtin("__rpow__", "(self, value, mod=None, /)", "Gives value ** self, reduced modulo mod where that is given.") { (vm, a) throws(ScriptException) in
             let exponent = try integer(vm, a[0], "__rpow__")
             guard vm.isInteger(a[1]) else { return .notImplemented }
             if a[2].isNone { return try vm.integerArithmetic(.power, a[1], exponent) }
             return vm.isInteger(a[2]) ? try vm.integerPower(a[1], exponent, modulus: a[2]) : .notImplemented
         },
-        Builtin("__rlshift__", "(self, value, /)", "Return value<<self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .leftShift, "__rlshift__") },
-        Builtin("__rrshift__", "(self, value, /)", "Return value>>self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .rightShift, "__rrshift__") },
-        Builtin("__rand__", "(self, value, /)", "Return value&self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitAnd, "__rand__") },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitOr, "__ror__") },
-        Builtin("__rxor__", "(self, value, /)", "Return value^self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitXor, "__rxor__") },
+        Builtin("__rlshift__", "(self, value, /)", "Gives value << self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .leftShift, "__rlshift__") },
+        Builtin("__rrshift__", "(self, value, /)", "Gives value >> self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .rightShift, "__rrshift__") },
+        Builtin("__rand__", "(self, value, /)", "Gives value & self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitAnd, "__rand__") },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitOr, "__ror__") },
+        Builtin("__rxor__", "(self, value, /)", "Gives value ^ self.") { (vm, a) throws(ScriptException) in try operateReflected(vm, a, .bitXor, "__rxor__") },
     ]
 
     private static func compare(_ vm: VM, _ a: Arguments, _ comparison: Comparison, _ method: StaticString) throws(ScriptException) -> Value {
@@ -123,36 +115,36 @@ enum IntType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, .eq, "__eq__") },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ne, "__ne__") },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .lt, "__lt__") },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .le, "__le__") },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .gt, "__gt__") },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, .ge, "__ge__") },
     ]
 
     private static let unaryMethods: [Builtin] = [
-        Builtin("__neg__", "(self, /)", "-self") { (vm, a) throws(ScriptException) in
+        Builtin("__neg__", "(self, /)", "Gives -self.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__neg__")
             if let small = vm.smallValue(value) { return vm.makeInt(-small) }
             return vm.makeInt(-(vm.bigValue(value) ?? 0))
         },
-        Builtin("__pos__", "(self, /)", "+self") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__pos__")) },
-        Builtin("__abs__", "(self, /)", "abs(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__pos__", "(self, /)", "Gives +self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__pos__")) },
+        Builtin("__abs__", "(self, /)", "Gives the magnitude of self.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__abs__")
             if let small = vm.smallValue(value) { return vm.makeInt(abs(small)) }
             return vm.makeInt((vm.bigValue(value) ?? 0).magnitude)
         },
-        Builtin("__invert__", "(self, /)", "~self") { (vm, a) throws(ScriptException) in
+        Builtin("__invert__", "(self, /)", "Gives ~self, which is -self - 1.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__invert__")
             if let small = vm.smallValue(value) { return vm.makeInt(~small) }
             return vm.makeInt(-(vm.bigValue(value) ?? 0) - 1)
         },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (vm, a) throws(ScriptException) in
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__bool__")
             return Value(vm.smallValue(value).map { $0 != 0 } ?? !(vm.bigValue(value) ?? 0).isZero)
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__hash__")
             if let small = vm.smallValue(value) { return Value(smallInt: vm.hashSmallInt(small)) }
             return Value(smallInt: (vm.bigValue(value) ?? 0).hash)
@@ -160,49 +152,42 @@ enum IntType {
     ]
 
     private static let conversionMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.formatInteger(try integer(vm, a[0], "__repr__"), base: 10, prefix: false)
         },
-        Builtin("__format__", "(self, format_spec, /)", "Convert to a string according to format_spec.") { (vm, a) throws(ScriptException) in
+        Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__format__")
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             return try vm.formatInteger(value, specification: a[1].string)
         },
-        Builtin("__int__", "(self, /)", "int(self)") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__int__")) },
-        Builtin("__index__", "(self, /)", "Return self converted to an integer, if self is suitable for use as an index into a list.") { (vm, a) throws(ScriptException) in
+        Builtin("__int__", "(self, /)", "Gives the value as an integer, without its fraction.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__int__")) },
+        Builtin("__index__", "(self, /)", "Gives the integer that stands for self where an index is wanted.") { (vm, a) throws(ScriptException) in
             vm.plainInt(try integer(vm, a[0], "__index__"))
         },
-        Builtin("__float__", "(self, /)", "float(self)") { (vm, a) throws(ScriptException) in
+        Builtin("__float__", "(self, /)", "Gives the value as a float.") { (vm, a) throws(ScriptException) in
             vm.makeFloat(try vm.double(fromInteger: try integer(vm, a[0], "__float__")))
         },
-        Builtin("__trunc__", "(self, /)", "Truncating an Integral returns itself.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__trunc__")) },
-        Builtin("__floor__", "(self, /)", "Flooring an Integral returns itself.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__floor__")) },
-        Builtin("__ceil__", "(self, /)", "Ceiling of an Integral returns itself.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__ceil__")) },
-        Builtin("__round__", "(self, ndigits=None, /)", "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.") { (vm, a) throws(ScriptException) in
+        Builtin("__trunc__", "(self, /)", "Gives self without its fraction, as an integer.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__trunc__")) },
+        Builtin("__floor__", "(self, /)", "Gives the greatest integer that is not above self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__floor__")) },
+        Builtin("__ceil__", "(self, /)", "Gives the least integer that is not below self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__ceil__")) },
+        Builtin("__round__", "(self, ndigits=None, /)", "Gives self rounded to ndigits decimal places, or to an integer without them; halves go to the even neighbour.") { (vm, a) throws(ScriptException) in
             let value = vm.plainInt(try integer(vm, a[0], "__round__"))
             if a[1].isNone { return value }
             let digits = try vm.clampedIndex(a[1])
             return digits >= 0 ? value : try rounded(vm, value, digits)
         },
-        Builtin("conjugate", "(self, /)", "Returns self, the complex conjugate of any int.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "conjugate")) },
-        Builtin("is_integer", "(self, /)", "Returns True. Exists for duck type compatibility with float.is_integer.") { (vm, a) throws(ScriptException) in
+        Builtin("conjugate", "(self, /)", "The number itself: it has no imaginary part.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "conjugate")) },
+        Builtin("is_integer", "(self, /)", "True.") { (vm, a) throws(ScriptException) in
             _ = try integer(vm, a[0], "is_integer")
             return .true
         },
-        Builtin("as_integer_ratio", "(self, /)", """
-            Return a pair of integers, whose ratio is equal to the original int.
-
-            The ratio is in lowest terms and has a positive denominator.
-
-            >>> (10).as_integer_ratio()
-            (10, 1)
-            """) { (vm, a) throws(ScriptException) in
+        Builtin("as_integer_ratio", "(self, /)", "The pair of the number itself and 1.") { (vm, a) throws(ScriptException) in
             vm.makePair(vm.plainInt(try integer(vm, a[0], "as_integer_ratio")), Value(smallInt: 1))
         },
         Builtin("__getnewargs__", "(self, /)", "Return the arguments for __new__.") { (vm, a) throws(ScriptException) in
             vm.makeTuple(vm.plainInt(try integer(vm, a[0], "__getnewargs__")))
         },
-        Builtin("__sizeof__", "(self, /)", "Returns size in memory, in bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__sizeof__")
             return Value(smallInt: value.isObject ? objectSize(value.header) + (vm.bigValue(value) ?? 0).bitLength / 8 : 8)
         },
@@ -223,24 +208,24 @@ enum IntType {
 
     private static let bitMethods: [Builtin] = [
         Builtin("bit_length", "(self, /)", """
-            Number of bits necessary to represent self in binary.
+            How many binary digits the magnitude has.
 
-            >>> (37).bit_length()
-            6
+                >>> (255).bit_length()
+                8
             """) { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "bit_length")
             if let small = vm.smallValue(value) { return Value(smallInt: Int.bitWidth - small.magnitude.leadingZeroBitCount) }
             return Value(smallInt: (vm.bigValue(value) ?? 0).bitLength)
         },
         Builtin("bit_count", "(self, /)", """
-            Number of ones in the binary representation of the absolute value of self.
+            How many of the magnitude's binary digits are ones.
 
-            >>> (13).bit_count()
-            3
+                >>> (10).bit_count()
+                2
             """) { (vm, a) throws(ScriptException) in
             Value(smallInt: (vm.bigValue(try integer(vm, a[0], "bit_count")) ?? 0).bitCount)
         },
-        Builtin("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", "Return an array of bytes representing an integer.") { (vm, a) throws(ScriptException) in
+        Builtin("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", "The integer in so many bytes; OverflowError if they are too few.") { (vm, a) throws(ScriptException) in
             let value = vm.bigValue(try integer(vm, a[0], "to_bytes")) ?? 0
             let length = try vm.index(a[1])
             let little = try isLittleEndian(vm, a[2], "to_bytes")
@@ -265,7 +250,7 @@ enum IntType {
         }
     }
 
-    private static let fromBytes = Builtin("from_bytes", "(type, /, bytes, byteorder='big', *, signed=False)", "Return the integer represented by the given array of bytes.") { (vm, a) throws(ScriptException) in
+    private static let fromBytes = Builtin("from_bytes", "(type, /, bytes, byteorder='big', *, signed=False)", "The integer that the bytes stand for.") { (vm, a) throws(ScriptException) in
         let little = try isLittleEndian(vm, a[2], "from_bytes")
         let signed = try vm.isTrue(a[3])
         let result: BigInteger

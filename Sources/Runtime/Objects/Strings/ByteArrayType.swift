@@ -2,12 +2,12 @@
 enum ByteArrayType {
     static let declaration = TypeDeclaration(
         "bytearray",
-        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object.",
+        "Bytes that can change, from an iterable of integers, a number of zeros, text with an encoding, or a buffer.",
         kind: .bytearray, flags: [.subclassable, .weakReferencable],
         methods: ByteMethods.all + mutationMethods + itemMethods, classMethods: classMethods, staticMethods: staticMethods)
 
     private static let classMethods: [Builtin] = [
-        Builtin("fromhex", "(cls, string, /)", "Create a bytearray object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.") { (vm, a) throws(ScriptException) in
+        Builtin("fromhex", "(cls, string, /)", "A bytearray from base 16 text; whitespace between bytes is passed over.") { (vm, a) throws(ScriptException) in
             let bytes = try ByteMethods.parseHex(vm, a[1])
             let array = vm.makeByteArray(count: bytes.count)
             for (index, byte) in bytes.enumerated() { array.pointee.base[index] = byte }
@@ -16,20 +16,20 @@ enum ByteArrayType {
     ]
 
     private static let staticMethods: [Builtin] = [
-        Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             Value(vm.makeByteArray(count: 0, type: try vm.subclassArgument(a[0], of: vm.types.pointee.bytearray)))
         },
         ByteMethods.makeTranslation,
     ]
 
     private static let mutationMethods: [Builtin] = [
-        Builtin("__init__", "(self, source=<unset>, encoding=<unset>, errors=<unset>)", "Initialize self.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, source=<unset>, encoding=<unset>, errors=<unset>)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__init__")
             let source = try vm.bytesSource(a[1], encoding: a[2], errors: a[3], typeName: "bytearray")
             try assign(vm, array, 0..<array.pointee.count, source)
             return .none
         },
-        Builtin("append", "(self, item, /)", "Append a single item to the end of the bytearray.") { (vm, a) throws(ScriptException) in
+        Builtin("append", "(self, item, /)", "Adds the byte at the end.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "append")
             let byte = try vm.byteValue(a[1], "byte must be in range(0, 256)")
             let count = array.pointee.count
@@ -37,7 +37,7 @@ enum ByteArrayType {
             array.pointee.base[count] = byte
             return .none
         },
-        Builtin("extend", "(self, iterable_of_ints, /)", "Append all the items from the iterable to the end of the bytearray.") { (vm, a) throws(ScriptException) in
+        Builtin("extend", "(self, iterable_of_ints, /)", "Adds each byte of the iterable at the end.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "extend")
             let source: Value
             if vm.isBytesLike(a[1]) {
@@ -52,7 +52,7 @@ enum ByteArrayType {
             try assign(vm, array, array.pointee.count..<array.pointee.count, source)
             return .none
         },
-        Builtin("insert", "(self, index, item, /)", "Insert a single item into the bytearray before the given index.") { (vm, a) throws(ScriptException) in
+        Builtin("insert", "(self, index, item, /)", "Puts the byte in at the position index.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "insert")
             var index = try vm.index(a[1])
             var byte = try vm.byteValue(a[2], "byte must be in range(0, 256)")
@@ -62,7 +62,7 @@ enum ByteArrayType {
             try withUnsafeBytes(of: &byte) { (source) throws(ScriptException) in try vm.replaceBytes(array, index..<index, with: source) }
             return .none
         },
-        Builtin("pop", "(self, index=-1, /)", "Remove and return a single item from the bytearray.\n\nIf no index argument is given, will pop the last item.") { (vm, a) throws(ScriptException) in
+        Builtin("pop", "(self, index=-1, /)", "Takes the byte at index away and gives it; IndexError where there is none.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "pop")
             var index = try vm.index(a[1])
             let count = array.pointee.count
@@ -73,7 +73,7 @@ enum ByteArrayType {
             try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
             return Value(byte)
         },
-        Builtin("remove", "(self, value, /)", "Remove the first occurrence of a value in the bytearray.") { (vm, a) throws(ScriptException) in
+        Builtin("remove", "(self, value, /)", "Takes the first byte equal to value away; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "remove")
             let byte = try vm.byteValue(a[1], "byte must be in range(0, 256)")
             guard let found = memchr(array.pointee.base, Int32(byte), array.pointee.count) else { throw vm.valueError("value not found in bytearray") }
@@ -81,7 +81,7 @@ enum ByteArrayType {
             try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
             return .none
         },
-        Builtin("reverse", "(self, /)", "Reverse the order of the values in the bytearray in place.") { (vm, a) throws(ScriptException) in
+        Builtin("reverse", "(self, /)", "Turns the order of the bytes round.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "reverse")
             var low = 0, high = array.pointee.count - 1
             while low < high {
@@ -91,7 +91,7 @@ enum ByteArrayType {
             }
             return .none
         },
-        Builtin("clear", "(self, /)", "Remove all items from the bytearray.") { (vm, a) throws(ScriptException) in
+        Builtin("clear", "(self, /)", "Takes every byte away.") { (vm, a) throws(ScriptException) in
             try vm.resize(try vm.byteArraySelf(a, "clear"), to: 0)
             return .none
         },
@@ -102,17 +102,17 @@ enum ByteArrayType {
     ]
 
     private static let itemMethods: [Builtin] = [
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteArraySelf(a, "__iter__")
             return vm.makeIterator(vm.types.pointee.bytearrayIterator, source: a[0], step: stepBytes)
         },
-        Builtin("__iadd__", "(self, value, /)", "Implement self+=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__iadd__", "(self, value, /)", "Adds value to self in place and gives self.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__iadd__")
             guard vm.isBytesLike(a[1]) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
             try assign(vm, array, array.pointee.count..<array.pointee.count, a[1])
             return a[0]
         },
-        Builtin("__imul__", "(self, value, /)", "Implement self*=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__imul__", "(self, value, /)", "Repeats self in place and gives self.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__imul__")
             guard let times = try vm.repetitionCount(a[1]) else { return .notImplemented }
             let count = array.pointee.count
@@ -126,7 +126,7 @@ enum ByteArrayType {
             }
             return a[0]
         },
-        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__setitem__", "(self, key, value, /)", "Puts value at key.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__setitem__")
             if a[1].isObject(of: .slice) {
                 try setSlice(vm, array, a[1], a[2])
@@ -137,7 +137,7 @@ enum ByteArrayType {
             array.pointee.base[try check(vm, array, key)] = byte
             return .none
         },
-        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__delitem__", "(self, key, /)", "Deletes the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__delitem__")
             if a[1].isObject(of: .slice) {
                 try deleteSlice(vm, array, a[1])
@@ -147,13 +147,13 @@ enum ByteArrayType {
             try vm.replaceBytes(array, index..<(index + 1), with: UnsafeRawBufferPointer(start: nil, count: 0))
             return .none
         },
-        Builtin("__alloc__", "(self, /)", "Return the number of bytes actually allocated.") { (vm, a) throws(ScriptException) in
+        Builtin("__alloc__", "(self, /)", "Number of bytes set aside for the content, used or not.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try vm.byteArraySelf(a, "__alloc__").pointee.capacity)
         },
-        Builtin("__sizeof__", "(self, /)", "Return the size of the object in memory, in bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             Value(smallInt: MemoryLayout<ByteArrayObject>.size + (try vm.byteArraySelf(a, "__sizeof__")).pointee.capacity)
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__reduce__")
             let bytes = vm.makeBytes(UnsafeRawBufferPointer(start: array.pointee.base, count: array.pointee.count))
             return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(bytes), .none)

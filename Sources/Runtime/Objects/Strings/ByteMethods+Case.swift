@@ -6,13 +6,13 @@
 extension ByteMethods {
     /// Only ASCII letters have case here; other bytes stay what they are.
     static let caseMethods: [Builtin] = [
-        Builtin("upper", "(self, /)", "Return a copy with all ASCII characters converted to uppercase.") { (vm, a) throws(ScriptException) in
+        Builtin("upper", "(self, /)", "A copy with ASCII letters capital.") { (vm, a) throws(ScriptException) in
             try map(vm, a, "upper") { (byte, _) in isLower(byte) ? byte - 32 : byte }
         },
-        Builtin("lower", "(self, /)", "Return a copy with all ASCII characters converted to lowercase.") { (vm, a) throws(ScriptException) in
+        Builtin("lower", "(self, /)", "A copy with ASCII letters small.") { (vm, a) throws(ScriptException) in
             try map(vm, a, "lower") { (byte, _) in isUpper(byte) ? byte + 32 : byte }
         },
-        Builtin("swapcase", "(self, /)", "Return a copy with uppercase ASCII characters converted to lowercase and vice versa.") { (vm, a) throws(ScriptException) in
+        Builtin("swapcase", "(self, /)", "A copy with capital ASCII letters made small and small ones capital.") { (vm, a) throws(ScriptException) in
             try map(vm, a, "swapcase") { (byte, _) in isLetter(byte) ? byte ^ 32 : byte }
         },
         Builtin("capitalize", "(self, /)", "Return a copy with only its first character capitalized (ASCII).") { (vm, a) throws(ScriptException) in

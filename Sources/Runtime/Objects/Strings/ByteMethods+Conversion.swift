@@ -1,6 +1,6 @@
 extension ByteMethods {
     static let conversionMethods: [Builtin] = [
-        Builtin("decode", "(self, /, encoding='utf-8', errors='strict')", "Decode the bytes using the codec registered for encoding.") { (vm, a) throws(ScriptException) in
+        Builtin("decode", "(self, /, encoding='utf-8', errors='strict')", "The text that the bytes are in the encoding; errors says what happens to those that are none.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "decode")
             for (index, name) in [(1, "encoding"), (2, "errors")] where !a[index].isString {
                 throw vm.typeError("decode() argument '\(name)' must be str, not \(vm.typeName(a[index]))")

@@ -1,15 +1,15 @@
 extension ByteMethods {
     static let layoutMethods: [Builtin] = [
-        Builtin("center", "(self, width, fillchar=b' ', /)", "Return a centered copy of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("center", "(self, width, fillchar=b' ', /)", "The bytes in the middle of so many.") { (vm, a) throws(ScriptException) in
             let (padding, fill) = try padding(vm, a, "center")
             let left = padding / 2 + (padding & (padding &+ a[0].byteView.count) & 1)
             return try pad(vm, a[0], left, padding - left, fill)
         },
-        Builtin("ljust", "(self, width, fillchar=b' ', /)", "Return a left-justified copy of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("ljust", "(self, width, fillchar=b' ', /)", "The bytes with fillchar after them, up to so many.") { (vm, a) throws(ScriptException) in
             let (padding, fill) = try padding(vm, a, "ljust")
             return try pad(vm, a[0], 0, padding, fill)
         },
-        Builtin("rjust", "(self, width, fillchar=b' ', /)", "Return a right-justified copy of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("rjust", "(self, width, fillchar=b' ', /)", "The bytes with fillchar before them, up to so many.") { (vm, a) throws(ScriptException) in
             let (padding, fill) = try padding(vm, a, "rjust")
             return try pad(vm, a[0], padding, 0, fill)
         },
@@ -26,7 +26,7 @@ extension ByteMethods {
             memcpy(base + sign + padding, view.base + sign, view.count - sign)
             return result
         },
-        Builtin("expandtabs", "(self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces.") { (vm, a) throws(ScriptException) in
+        Builtin("expandtabs", "(self, /, tabsize=8)", "A copy with tabs made spaces, up to columns that tabsize divides.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "expandtabs")
             let size = Int(try vm.int32(a[1]))
             let view = a[0].byteView

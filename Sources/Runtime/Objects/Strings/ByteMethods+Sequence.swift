@@ -1,8 +1,8 @@
 extension ByteMethods {
     static let sequenceMethods: [Builtin] = [
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.byteSelf(a, "__len__").count) },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in try item(vm, a) },
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in Value(smallInt: try vm.byteSelf(a, "__len__").count) },
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in try item(vm, a) },
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__add__")
             guard vm.isBytesLike(a[1]) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
             let other = try vm.bytesArgument(a[1]).byteView, view = a[0].byteView
@@ -12,30 +12,30 @@ extension ByteMethods {
             memcpy(base + view.count, other.base, other.count)
             return result
         },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in try repeated(vm, a, "__mul__") },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in try repeated(vm, a, "__rmul__") },
-        Builtin("__mod__", "(self, value, /)", "Return self%value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in try repeated(vm, a, "__mul__") },
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in try repeated(vm, a, "__rmul__") },
+        Builtin("__mod__", "(self, value, /)", "Gives self % value.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__mod__")
             return try percent(vm, a[0], a[1])
         },
-        Builtin("__rmod__", "(self, value, /)", "Return value%self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmod__", "(self, value, /)", "Gives value % self.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__rmod__")
             return a[1].isByteSequence ? try percent(vm, a[1], a[0]) : .notImplemented
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__repr__")
             return repr(vm, a[0])
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__str__")
             return repr(vm, a[0])
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__eq__") { $0 == 0 } },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__ne__") { $0 != 0 } },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__lt__") { $0 < 0 } },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__le__") { $0 <= 0 } },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__gt__") { $0 > 0 } },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__ge__") { $0 >= 0 } },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__eq__") { $0 == 0 } },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__ne__") { $0 != 0 } },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__lt__") { $0 < 0 } },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__le__") { $0 <= 0 } },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__gt__") { $0 > 0 } },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__ge__") { $0 >= 0 } },
     ]
 
     private static func item(_ vm: VM, _ a: Arguments) throws(ScriptException) -> Value {

@@ -1,12 +1,12 @@
 extension ByteMethods {
     static let splitMethods: [Builtin] = [
-        Builtin("split", "(self, /, sep=None, maxsplit=-1)", "Return a list of the sections in the bytes, using sep as the delimiter.") { (vm, a) throws(ScriptException) in
+        Builtin("split", "(self, /, sep=None, maxsplit=-1)", "The parts between separators, or between whitespace without one; the last holds the rest after maxsplit.") { (vm, a) throws(ScriptException) in
             try split(vm, a, "split", .forward)
         },
-        Builtin("rsplit", "(self, /, sep=None, maxsplit=-1)", "Return a list of the sections in the bytes, splitting from the end.") { (vm, a) throws(ScriptException) in
+        Builtin("rsplit", "(self, /, sep=None, maxsplit=-1)", "split() that counts maxsplit from the end.") { (vm, a) throws(ScriptException) in
             try split(vm, a, "rsplit", .backward)
         },
-        Builtin("splitlines", "(self, /, keepends=False)", "Return a list of the lines in the bytes, breaking at line boundaries.") { (vm, a) throws(ScriptException) in
+        Builtin("splitlines", "(self, /, keepends=False)", "The lines, with their ends if keepends.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "splitlines")
             let keepEnds = try vm.isTrue(a[1])
             let view = a[0].byteView
@@ -21,13 +21,13 @@ extension ByteMethods {
             }
             return Value(list)
         },
-        Builtin("partition", "(self, sep, /)", "Partition the bytes into three parts using the given separator.") { (vm, a) throws(ScriptException) in
+        Builtin("partition", "(self, sep, /)", "What precedes the first separator, the separator, and what follows; two of them empty without one.") { (vm, a) throws(ScriptException) in
             try partition(vm, a, "partition", .forward)
         },
-        Builtin("rpartition", "(self, sep, /)", "Partition the bytes into three parts using the given separator, from the end.") { (vm, a) throws(ScriptException) in
+        Builtin("rpartition", "(self, sep, /)", "What precedes the last separator, the separator, and what follows; two of them empty without one.") { (vm, a) throws(ScriptException) in
             try partition(vm, a, "rpartition", .backward)
         },
-        Builtin("strip", "(self, bytes=None, /)", "Strip leading and trailing bytes contained in the argument (default: ASCII whitespace).") { (vm, a) throws(ScriptException) in
+        Builtin("strip", "(self, bytes=None, /)", "A copy without whitespace, or the given bytes, at both ends.") { (vm, a) throws(ScriptException) in
             try strip(vm, a, "strip", left: true, right: true)
         },
         Builtin("lstrip", "(self, bytes=None, /)", "Strip leading bytes contained in the argument (default: ASCII whitespace).") { (vm, a) throws(ScriptException) in

@@ -4,11 +4,11 @@ enum ByteMethods {
 
     static let searchMethods: [Builtin] = [
         Builtin("find", "(self, sub, start=None, end=None, /)",
-                "Return the lowest index in B where subsection sub is found, such that sub is contained within B[start:end].\n\nReturn -1 on failure.") { (vm, a) throws(ScriptException) in
+                "Position of the first sub within start and end, -1 if there is none.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try find(vm, a, "find", .forward))
         },
         Builtin("rfind", "(self, sub, start=None, end=None, /)",
-                "Return the highest index in B where subsection sub is found, such that sub is contained within B[start:end].\n\nReturn -1 on failure.") { (vm, a) throws(ScriptException) in
+                "Position of the last sub within start and end, -1 if there is none.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try find(vm, a, "rfind", .backward))
         },
         Builtin("index", "(self, sub, start=None, end=None, /)",
@@ -23,7 +23,7 @@ enum ByteMethods {
             if found < 0 { throw vm.valueError("subsection not found") }
             return Value(smallInt: found)
         },
-        Builtin("count", "(self, sub, start=None, end=None, /)", "Return the number of non-overlapping occurrences of subsection sub in B[start:end].") { (vm, a) throws(ScriptException) in
+        Builtin("count", "(self, sub, start=None, end=None, /)", "Counts sub within start and end; those counted do not overlap.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "count")
             let needle = try vm.needleArgument(a[1])
             let bounds = try vm.searchRange(a[2], a[3], a[0].byteView.count)
@@ -31,18 +31,18 @@ enum ByteMethods {
             if needle.byteView.count == 0 { return Value(smallInt: range.count + 1) }
             return Value(smallInt: occurrences(a[0].byteView, needle.byteView, range))
         },
-        Builtin("startswith", "(self, prefix, start=None, end=None, /)", "Return True if the bytes start with the specified prefix, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("startswith", "(self, prefix, start=None, end=None, /)", "Tells whether they begin with prefix, or one of a tuple of them, between start and end.") { (vm, a) throws(ScriptException) in
             try hasAffix(vm, a, "startswith", atEnd: false)
         },
-        Builtin("endswith", "(self, suffix, start=None, end=None, /)", "Return True if the bytes end with the specified suffix, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("endswith", "(self, suffix, start=None, end=None, /)", "Tells whether they end with suffix, or one of a tuple of them, between start and end.") { (vm, a) throws(ScriptException) in
             try hasAffix(vm, a, "endswith", atEnd: true)
         },
-        Builtin("removeprefix", "(self, prefix, /)", "Return a bytes object with the given prefix removed if present.") { (vm, a) throws(ScriptException) in
+        Builtin("removeprefix", "(self, prefix, /)", "The bytes without prefix in front, if it is there.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "removeprefix")
             let prefix = try vm.bytesArgument(a[1]).byteView, view = a[0].byteView
             return try vm.makeByteSlice(a[0], (view.matches(prefix, at: 0) ? prefix.count : 0)..<view.count)
         },
-        Builtin("removesuffix", "(self, suffix, /)", "Return a bytes object with the given suffix removed if present.") { (vm, a) throws(ScriptException) in
+        Builtin("removesuffix", "(self, suffix, /)", "The bytes without suffix behind, if it is there.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "removesuffix")
             let suffix = try vm.bytesArgument(a[1]).byteView, view = a[0].byteView
             return try vm.makeByteSlice(a[0], 0..<(view.count - (view.matches(suffix, at: view.count - suffix.count) ? suffix.count : 0)))
@@ -51,7 +51,7 @@ enum ByteMethods {
                 "Return a copy with all occurrences of subsection old replaced by new.\n\nIf count is given, only the first count occurrences are replaced.") { (vm, a) throws(ScriptException) in
             try replace(vm, a)
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__contains__")
             if a[1].isInt || a[1].isBool || a[1].isObject(of: .bigInteger) { return Value(a[0].byteView.contains(try vm.byteValue(a[1], "byte must be in range(0, 256)"))) }
             let needle: Value

@@ -2,39 +2,39 @@
 enum BytesType {
     static let declaration = TypeDeclaration(
         "bytes",
-        "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes.",
+        "Bytes that cannot change, from an iterable of integers, a number of zeros, text with an encoding, or a buffer.",
         kind: .bytes, flags: [.subclassable],
         methods: ByteMethods.all + methods, classMethods: classMethods, staticMethods: staticMethods)
 
     private static let methods: [Builtin] = [
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             guard a[0].kind == .bytes else { throw vm.wrongReceiver("__hash__", of: "bytes", a[0]) }
             let bytes = a[0].bytes
             if bytes.pointee.hash == 0 { bytes.pointee.hash = hashBytes(bytes.buffer) }
             return Value(smallInt: bytes.pointee.hash)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             guard a[0].kind == .bytes else { throw vm.wrongReceiver("__iter__", of: "bytes", a[0]) }
             return vm.makeIterator(vm.types.pointee.bytesIterator, source: a[0], step: stepBytes)
         },
-        Builtin("__bytes__", "(self, /)", "Convert this value to exact type bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__bytes__", "(self, /)", "Gives the value as a plain bytes object.") { (vm, a) throws(ScriptException) in
             guard a[0].kind == .bytes else { throw vm.wrongReceiver("__bytes__", of: "bytes", a[0]) }
             return a[0].header.pointee.type == vm.types.pointee.bytes ? a[0] : vm.makeBytes(a[0].bytes.buffer)
         },
-        Builtin("__sizeof__", "(self, /)", "Return the size of the object in memory, in bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             Value(smallInt: MemoryLayout<BytesObject>.size + 1 + (try vm.byteSelf(a, "__sizeof__")).count)
         },
     ]
 
     private static let classMethods: [Builtin] = [
-        Builtin("fromhex", "(cls, string, /)", "Create a bytes object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.") { (vm, a) throws(ScriptException) in
+        Builtin("fromhex", "(cls, string, /)", "Bytes from base 16 text; whitespace between them is passed over.") { (vm, a) throws(ScriptException) in
             let bytes = vm.makeBytes(try ByteMethods.parseHex(vm, a[1]))
             return a[0] == Value(vm.types.pointee.bytes) ? bytes : try vm.call(a[0], bytes)
         },
     ]
 
     private static let staticMethods: [Builtin] = [
-        Builtin("__new__", "(cls, source=<unset>, encoding=<unset>, errors=<unset>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        Builtin("__new__", "(cls, source=<unset>, encoding=<unset>, errors=<unset>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.subclassArgument(a[0], of: vm.types.pointee.bytes)
             let source = try vm.bytesSource(a[1], encoding: a[2], errors: a[3], typeName: "bytes")
             if type == vm.types.pointee.bytes {

@@ -1,10 +1,10 @@
 extension MemoryViewType {
     static let itemMethods: [Builtin] = [
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             guard let first = try alive(vm, a[0], "__len__").shape.first else { throw vm.typeError("0-dim memory has no length") }
             return vm.makeInt(first)
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "__getitem__")
             if a[1].isObject(of: .slice) { return try slice(vm, view, a[1]) }
             if view.shape.isEmpty {
@@ -14,7 +14,7 @@ extension MemoryViewType {
             let position = try itemPosition(vm, view, a[1])
             return try view.withMemory(vm) { (memory) throws(ScriptException) in vm.loadItem(memory, position, view.format) }
         },
-        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__setitem__", "(self, key, value, /)", "Puts value at key.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "__setitem__")
             guard !view.isReadOnly else { throw vm.typeError("cannot modify read-only memory") }
             if a[1].isObject(of: .slice) {
@@ -28,7 +28,7 @@ extension MemoryViewType {
             }
             return .none
         },
-        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__delitem__", "(self, key, /)", "Deletes the item or the slice at key.") { (vm, a) throws(ScriptException) in
             _ = try alive(vm, a[0], "__delitem__")
             throw vm.typeError("cannot delete memory")
         },

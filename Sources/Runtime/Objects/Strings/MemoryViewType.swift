@@ -1,10 +1,10 @@
 /// `memoryview`.
 enum MemoryViewType {
     static let declaration = TypeDeclaration(
-        "memoryview", "Create a new memoryview object which references the given object.", kind: .payload, flags: [.weakReferencable, .sequencePattern],
+        "memoryview", "The memory of bytes, a bytearray or another buffer, seen without a copy.", kind: .payload, flags: [.weakReferencable, .sequencePattern],
         methods: methods + itemMethods,
         staticMethods: [
-            Builtin("__new__", "(cls, object)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+            Builtin("__new__", "(cls, object)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.memoryview)
                 return try vm.makeMemoryView(of: a[1])
             },
@@ -24,38 +24,38 @@ enum MemoryViewType {
     }
 
     private static let attributes: [Attribute] = [
-        Attribute("obj", "The underlying object of the memoryview.") { (vm, s) throws(ScriptException) in try alive(vm, s, "obj").object },
-        Attribute("nbytes", "The amount of space in bytes that the array would use in a contiguous representation.") { (vm, s) throws(ScriptException) in
+        Attribute("obj", "Whose memory it is.") { (vm, s) throws(ScriptException) in try alive(vm, s, "obj").object },
+        Attribute("nbytes", "Size of the content in bytes.") { (vm, s) throws(ScriptException) in
             vm.makeInt(try alive(vm, s, "nbytes").byteCount)
         },
-        Attribute("readonly", "A bool indicating whether the memory is read only.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "readonly").isReadOnly) },
-        Attribute("itemsize", "The size in bytes of each element of the memoryview.") { (vm, s) throws(ScriptException) in vm.makeInt(try alive(vm, s, "itemsize").format.itemSize) },
-        Attribute("format", "A string containing the format (in struct module style) for each element in the view.") { (vm, s) throws(ScriptException) in
+        Attribute("readonly", "Whether the memory cannot be changed through the view.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "readonly").isReadOnly) },
+        Attribute("itemsize", "Bytes of each item.") { (vm, s) throws(ScriptException) in vm.makeInt(try alive(vm, s, "itemsize").format.itemSize) },
+        Attribute("format", "Format of each item, as the module struct writes it.") { (vm, s) throws(ScriptException) in
             vm.makeString(try alive(vm, s, "format").format.character)
         },
-        Attribute("ndim", "An integer indicating how many dimensions of a multi-dimensional array the memory represents.") { (vm, s) throws(ScriptException) in
+        Attribute("ndim", "How many indexes an item has.") { (vm, s) throws(ScriptException) in
             vm.makeInt(try alive(vm, s, "ndim").shape.count)
         },
-        Attribute("shape", "A tuple of ndim integers giving the shape of the memory as an N-dimensional array.") { (vm, s) throws(ScriptException) in
+        Attribute("shape", "How many items each index runs over.") { (vm, s) throws(ScriptException) in
             vm.makeTuple(try alive(vm, s, "shape").shape.map { vm.makeInt($0) })
         },
-        Attribute("strides", "A tuple of ndim integers giving the size in bytes to access each element for each dimension.") { (vm, s) throws(ScriptException) in
+        Attribute("strides", "How many bytes lie between neighbours of each index.") { (vm, s) throws(ScriptException) in
             vm.makeTuple(try alive(vm, s, "strides").strides.map { vm.makeInt($0) })
         },
         Attribute("suboffsets", "Used internally for PIL-style arrays.") { (vm, s) throws(ScriptException) in
             _ = try alive(vm, s, "suboffsets")
             return vm.runtime.pointee.emptyTuple
         },
-        Attribute("c_contiguous", "A bool indicating whether the memory is C contiguous.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "c_contiguous").isContiguous) },
-        Attribute("f_contiguous", "A bool indicating whether the memory is Fortran contiguous.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "f_contiguous").isColumnContiguous) },
-        Attribute("contiguous", "A bool indicating whether the memory is contiguous.") { (vm, s) throws(ScriptException) in
+        Attribute("c_contiguous", "Whether items follow one another with the last index changing fastest.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "c_contiguous").isContiguous) },
+        Attribute("f_contiguous", "Whether items follow one another with the first index changing fastest.") { (vm, s) throws(ScriptException) in Value(try alive(vm, s, "f_contiguous").isColumnContiguous) },
+        Attribute("contiguous", "Whether there are no gaps between items.") { (vm, s) throws(ScriptException) in
             let view = try alive(vm, s, "contiguous")
             return Value(view.isContiguous || view.isColumnContiguous)
         },
     ]
 
     private static let methods: [Builtin] = [
-        Builtin("release", "(self, /)", "Release the underlying buffer exposed by the memoryview object.") { (vm, a) throws(ScriptException) in
+        Builtin("release", "(self, /)", "Lets the memory go; the view is of no use afterwards.") { (vm, a) throws(ScriptException) in
             try view(vm, a[0], "release").release()
             return .none
         },
@@ -67,7 +67,7 @@ enum MemoryViewType {
             try view(vm, a[0], "__exit__").release()
             return .none
         },
-        Builtin("tobytes", "(self, /, order='C')", "Return the data in the buffer as a byte string.") { (vm, a) throws(ScriptException) in
+        Builtin("tobytes", "(self, /, order='C')", "A copy of the content as bytes.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "tobytes")
             if !a[1].isNone {
                 guard a[1].isString else { throw vm.typeError("tobytes() argument 'order' must be str or None, not \(vm.typeName(a[1]))") }
@@ -75,27 +75,27 @@ enum MemoryViewType {
             }
             return try view.withBytes(vm) { (bytes) throws(ScriptException) in vm.makeBytes(bytes) }
         },
-        Builtin("tolist", "(self, /)", "Return the data in the buffer as a list of elements.") { (vm, a) throws(ScriptException) in
+        Builtin("tolist", "(self, /)", "A list of the items.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "tolist")
             return try view.withMemory(vm) { (memory) throws(ScriptException) in list(vm, view, memory, 0, view.offset) }
         },
-        Builtin("hex", "(self, sep=<unset>, bytes_per_sep=1)", "Return the data in the buffer as a str of hexadecimal numbers.") { (vm, a) throws(ScriptException) in
+        Builtin("hex", "(self, sep=<unset>, bytes_per_sep=1)", "The content as base 16 text, with sep between groups of bytes.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "hex")
             let layout = try vm.hexLayout(a[1], a[2])
             return try view.withBytes(vm) { (bytes) throws(ScriptException) in try vm.hexText(bytes, layout) }
         },
-        Builtin("toreadonly", "(self, /)", "Return a readonly version of the memoryview.") { (vm, a) throws(ScriptException) in
+        Builtin("toreadonly", "(self, /)", "The same memory without the right to change it.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "toreadonly")
             return vm.makeMemoryView(view, format: view.format, offset: view.offset, shape: view.shape, strides: view.strides, readOnly: true)
         },
-        Builtin("cast", "(self, /, format, shape=<unset>)", "Cast a memoryview to a new format or shape.") { (vm, a) throws(ScriptException) in
+        Builtin("cast", "(self, /, format, shape=<unset>)", "The same memory with items of another format, or another shape.") { (vm, a) throws(ScriptException) in
             try cast(vm, try alive(vm, a[0], "cast"), a[1], a[2])
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let view = try view(vm, a[0], "__repr__")
             return vm.makeString("<\(view.isReleased ? "released memory" : "memory") at 0x\(String(a[0].bits, radix: 16))>")
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let view = try view(vm, a[0], "__hash__")
             if view.hash != 0 { return Value(smallInt: view.hash) }
             try view.check(vm)
@@ -104,14 +104,14 @@ enum MemoryViewType {
             view.hash = try view.withBytes(vm) { (bytes) throws(ScriptException) in hashBytes(bytes) }
             return Value(smallInt: view.hash)
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             try isEqual(vm, a)
         },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let equal = try isEqual(vm, a)
             return equal.isNotImplemented ? equal : Value(!equal.isTrue)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "__iter__")
             guard view.shape.count == 1 else {
                 throw view.shape.isEmpty ? vm.typeError("invalid indexing of 0-dim memory") : vm.raise(.notImplementedError, "multi-dimensional sub-views are not implemented")

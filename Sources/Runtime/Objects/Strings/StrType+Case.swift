@@ -1,21 +1,21 @@
 extension StrType {
     static let caseMethods: [Builtin] = [
-        Builtin("upper", "(self, /)", "Return a copy of the string converted to uppercase.") { (vm, a) throws(ScriptException) in
+        Builtin("upper", "(self, /)", "A copy in capital letters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "upper")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &- (byte >= 97 && byte <= 122 ? 32 : 0) } }
             return vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .upper) }
         },
-        Builtin("lower", "(self, /)", "Return a copy of the string converted to lowercase.") { (vm, a) throws(ScriptException) in
+        Builtin("lower", "(self, /)", "A copy in small letters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "lower")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &+ (byte >= 65 && byte <= 90 ? 32 : 0) } }
             return vm.mapText(string) { (_, index, builder) in builder.appendLowercase(string, index) }
         },
-        Builtin("casefold", "(self, /)", "Return a version of the string suitable for caseless comparisons.") { (vm, a) throws(ScriptException) in
+        Builtin("casefold", "(self, /)", "A copy for comparing without regard to case.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "casefold")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &+ (byte >= 65 && byte <= 90 ? 32 : 0) } }
             return vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .fold) }
         },
-        Builtin("swapcase", "(self, /)", "Convert uppercase characters to lowercase and lowercase characters to uppercase.") { (vm, a) throws(ScriptException) in
+        Builtin("swapcase", "(self, /)", "A copy with capital letters made small and small ones capital.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "swapcase")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in (byte | 32) >= 97 && (byte | 32) <= 122 ? byte ^ 32 : byte } }
             return vm.mapText(string) { (codePoint, index, builder) in
@@ -26,13 +26,13 @@ extension StrType {
                 }
             }
         },
-        Builtin("capitalize", "(self, /)", "Return a capitalized version of the string: the first character upper case, the rest lower case.") { (vm, a) throws(ScriptException) in
+        Builtin("capitalize", "(self, /)", "A copy with its first letter capital and all others small.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "capitalize")
             return vm.mapText(string) { (codePoint, index, builder) in
                 if index == 0 { builder.append(codePoint, mapped: .title) } else { builder.appendLowercase(string, index) }
             }
         },
-        Builtin("title", "(self, /)", "Return a version of the string where each word is titlecased.") { (vm, a) throws(ScriptException) in
+        Builtin("title", "(self, /)", "A copy with a capital letter at the start of each word.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "title")
             return vm.mapText(string) { (codePoint, index, builder) in
                 if index > 0 && isCased(string[codePoint: index - 1]) {

@@ -1,19 +1,24 @@
 extension StrType {
     static let conversionMethods: [Builtin] = [
-        Builtin("encode", "(self, /, encoding='utf-8', errors='strict')", "Encode the string using the codec registered for encoding.") { (vm, a) throws(ScriptException) in
+        Builtin("encode", "(self, /, encoding='utf-8', errors='strict')", "The bytes of the text in the encoding; errors says what happens to characters that have none.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "encode")
             for (index, name) in [(1, "encoding"), (2, "errors")] where !a[index].isString {
                 throw vm.typeError("encode() argument '\(name)' must be str, not \(vm.typeName(a[index]))")
             }
             return try vm.encode(string, encoding: a[1], errors: a[2])
         },
-        Builtin("format", "(self, /, *args, **kwargs)", "Return a formatted version of the string, using substitutions from args and kwargs.") { (vm, a) throws(ScriptException) in
+        Builtin("format", "(self, /, *args, **kwargs)", """
+            The text with its {fields} filled in from the arguments.
+
+                >>> '{0}-{name:>3}'.format(1, name='a')
+                '1-  a'
+            """) { (vm, a) throws(ScriptException) in
             try vm.formatTemplate(try vm.strSelf(a, "format"), arguments: a[1], mapping: a[2])
         },
-        Builtin("format_map", "(self, mapping, /)", "Return a formatted version of the string, using substitutions from mapping.") { (vm, a) throws(ScriptException) in
+        Builtin("format_map", "(self, mapping, /)", "The text with its {fields} filled in from the mapping.") { (vm, a) throws(ScriptException) in
             try vm.formatTemplate(try vm.strSelf(a, "format_map"), arguments: .unset, mapping: a[1])
         },
-        Builtin("translate", "(self, table, /)", "Replace each character in the string using the given translation table.") { (vm, a) throws(ScriptException) in
+        Builtin("translate", "(self, table, /)", "A copy with each character replaced by what the table has for its code point; None drops it.") { (vm, a) throws(ScriptException) in
             try vm.translate(try vm.strSelf(a, "translate"), a[1])
         },
     ]

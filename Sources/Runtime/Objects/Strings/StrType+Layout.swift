@@ -1,23 +1,23 @@
 extension StrType {
     static let layoutMethods: [Builtin] = [
-        Builtin("center", "(self, width, fillchar=' ', /)", "Return a centered string of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("center", "(self, width, fillchar=' ', /)", "The text in the middle of so many characters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "center")
             let (padding, fill) = try padding(vm, string, a)
             // CPython puts the odd one to the left when the width is odd.
             let left = padding / 2 + (padding & (padding &+ string.count) & 1)
             return try vm.pad(string, left: left, right: padding - left, fill)
         },
-        Builtin("ljust", "(self, width, fillchar=' ', /)", "Return a left-justified string of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("ljust", "(self, width, fillchar=' ', /)", "The text with fillchar after it, up to so many characters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "ljust")
             let (padding, fill) = try padding(vm, string, a)
             return try vm.pad(string, left: 0, right: padding, fill)
         },
-        Builtin("rjust", "(self, width, fillchar=' ', /)", "Return a right-justified string of length width.") { (vm, a) throws(ScriptException) in
+        Builtin("rjust", "(self, width, fillchar=' ', /)", "The text with fillchar before it, up to so many characters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "rjust")
             let (padding, fill) = try padding(vm, string, a)
             return try vm.pad(string, left: padding, right: 0, fill)
         },
-        Builtin("zfill", "(self, width, /)", "Pad a numeric string with zeros on the left, to fill a field of the given width.") { (vm, a) throws(ScriptException) in
+        Builtin("zfill", "(self, width, /)", "The text with zeros before it, after the sign, up to so many characters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "zfill")
             let width = try vm.index(a[1])
             guard width > string.count else { return vm.exactString(a[0]) }
@@ -31,7 +31,7 @@ extension StrType {
             builder.append(string, (hasSign ? 1 : 0)..<string.count)
             return builder.make(vm)
         },
-        Builtin("expandtabs", "(self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces.") { (vm, a) throws(ScriptException) in
+        Builtin("expandtabs", "(self, /, tabsize=8)", "A copy with tabs made spaces, up to columns that tabsize divides.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "expandtabs")
             let size = Int(try vm.int32(a[1]))
             if !string.contains(codePoint: 9) { return vm.exactString(a[0]) }

@@ -1,32 +1,32 @@
 extension StrType {
     static let predicateMethods: [Builtin] = [
-        Builtin("isalpha", "(self, /)", "Return True if the string is an alphabetic string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isalpha", "(self, /)", "Tells whether there are letters only, and at least one.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isalpha"), isAlphabetic)
         },
-        Builtin("isalnum", "(self, /)", "Return True if the string is an alpha-numeric string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isalnum", "(self, /)", "Tells whether there are letters and digits only, and at least one.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isalnum"), isAlphanumeric)
         },
-        Builtin("isdecimal", "(self, /)", "Return True if the string is a decimal string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isdecimal", "(self, /)", "Tells whether there are decimal digits only, and at least one.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isdecimal"), isDecimal)
         },
-        Builtin("isdigit", "(self, /)", "Return True if the string is a digit string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isdigit", "(self, /)", "Tells whether there are digits only, raised ones included, and at least one.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isdigit"), isDigit)
         },
-        Builtin("isnumeric", "(self, /)", "Return True if the string is a numeric string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isnumeric", "(self, /)", "Tells whether there are numbers only, fractions included, and at least one.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isnumeric"), isNumeric)
         },
-        Builtin("isspace", "(self, /)", "Return True if the string is a whitespace string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isspace", "(self, /)", "Tells whether there is whitespace only, and some.") { (vm, a) throws(ScriptException) in
             all(try vm.strSelf(a, "isspace"), isWhitespace)
         },
-        Builtin("isprintable", "(self, /)", "Return True if all characters in the string are printable, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isprintable", "(self, /)", "Tells whether repr() would escape none of the characters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "isprintable")
             return Value(string.count == 0 || all(string, isPrintable).isTrue)
         },
-        Builtin("isascii", "(self, /)", "Return True if all characters in the string are ASCII, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isascii", "(self, /)", "Tells whether no character lies beyond ASCII.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "isascii")
             return Value(string.isASCII || string.count == 0)
         },
-        Builtin("islower", "(self, /)", "Return True if the string is a lowercase string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("islower", "(self, /)", "Tells whether all letters with a case are small, and there is one.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "islower")
             var found = false
             for index in 0..<string.count {
@@ -36,7 +36,7 @@ extension StrType {
             }
             return Value(found)
         },
-        Builtin("isupper", "(self, /)", "Return True if the string is an uppercase string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isupper", "(self, /)", "Tells whether all letters with a case are capital, and there is one.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "isupper")
             var found = false
             for index in 0..<string.count {
@@ -46,7 +46,7 @@ extension StrType {
             }
             return Value(found)
         },
-        Builtin("istitle", "(self, /)", "Return True if the string is a title-cased string, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("istitle", "(self, /)", "Tells whether capital letters stand at the start of words and nowhere else.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "istitle")
             var found = false, afterCased = false
             for index in 0..<string.count {
@@ -64,7 +64,7 @@ extension StrType {
             }
             return Value(found)
         },
-        Builtin("isidentifier", "(self, /)", "Return True if the string is a valid Python identifier, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("isidentifier", "(self, /)", "Tells whether it could be a name in a program; keywords could.") { (vm, a) throws(ScriptException) in
             Value(isIdentifier(try vm.strSelf(a, "isidentifier")))
         },
     ]

@@ -1,51 +1,51 @@
 extension StrType {
     static let protocolMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             vm.makeRepr(of: try vm.strSelf(a, "__repr__"))
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             _ = try vm.strSelf(a, "__str__")
             return vm.exactString(a[0])
         },
-        Builtin("__format__", "(self, format_spec, /)", "Return a formatted version of the string as described by format_spec.") { (vm, a) throws(ScriptException) in
+        Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__format__")
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             if a[1].string.count == 0 { return vm.exactString(a[0]) }
             return try vm.formatString(string, specification: a[1].string)
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try vm.strSelf(a, "__hash__").hashValue)
         },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try vm.strSelf(a, "__len__").count)
         },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             _ = try vm.strSelf(a, "__iter__")
             return vm.makeIterator(vm.types.pointee.stringIterator, source: a[0], step: stepString)
         },
-        Builtin("__contains__", "(self, key, /)", "Return bool(key in self).") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__contains__")
             guard a[1].isString else { throw vm.typeError("'in <string>' requires string as left operand, not \(vm.typeName(a[1]))") }
             return Value(string.find(a[1].string, in: 0..<string.count, .forward) >= 0)
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             try vm.stringItem(try vm.strSelf(a, "__getitem__"), a[1])
         },
-        Builtin("__add__", "(self, value, /)", "Return self+value.") { (vm, a) throws(ScriptException) in
+        Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__add__")
             guard a[1].isString else { throw vm.typeError("can only concatenate str (not \"\(vm.typeName(a[1]))\") to str") }
             return try vm.concatenate(string, a[1].string)
         },
-        Builtin("__mul__", "(self, value, /)", "Return self*value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mul__", "(self, value, /)", "Gives self * value.") { (vm, a) throws(ScriptException) in
             try repeated(vm, try vm.strSelf(a, "__mul__"), a[1])
         },
-        Builtin("__rmul__", "(self, value, /)", "Return value*self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmul__", "(self, value, /)", "Gives value * self.") { (vm, a) throws(ScriptException) in
             try repeated(vm, try vm.strSelf(a, "__rmul__"), a[1])
         },
-        Builtin("__mod__", "(self, value, /)", "Return self%value.") { (vm, a) throws(ScriptException) in
+        Builtin("__mod__", "(self, value, /)", "Gives self % value.") { (vm, a) throws(ScriptException) in
             try vm.formatPercent(try vm.strSelf(a, "__mod__"), a[1])
         },
-        Builtin("__rmod__", "(self, value, /)", "Return value%self.") { (vm, a) throws(ScriptException) in
+        Builtin("__rmod__", "(self, value, /)", "Gives value % self.") { (vm, a) throws(ScriptException) in
             _ = try vm.strSelf(a, "__rmod__")
             return a[1].isString ? try vm.formatPercent(a[1].string, a[0]) : .notImplemented
         },
@@ -53,7 +53,7 @@ extension StrType {
             _ = try vm.strSelf(a, "__getnewargs__")
             return vm.makeTuple(vm.exactString(a[0]))
         },
-        Builtin("__sizeof__", "(self, /)", "Return the size of the string in memory, in bytes.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__sizeof__")
             return vm.makeInt(MemoryLayout<StringObject>.size + string.pointee.capacity)
         },
@@ -65,27 +65,27 @@ extension StrType {
     }
 
     static let comparisonMethods: [Builtin] = [
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__eq__")
             return a[1].isString ? Value(sameString(string, a[1].string)) : .notImplemented
         },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__ne__")
             return a[1].isString ? Value(!sameString(string, a[1].string)) : .notImplemented
         },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (vm, a) throws(ScriptException) in
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__lt__")
             return a[1].isString ? Value(vm.compareStrings(string, a[1].string) < 0) : .notImplemented
         },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__le__")
             return a[1].isString ? Value(vm.compareStrings(string, a[1].string) <= 0) : .notImplemented
         },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (vm, a) throws(ScriptException) in
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__gt__")
             return a[1].isString ? Value(vm.compareStrings(string, a[1].string) > 0) : .notImplemented
         },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__ge__")
             return a[1].isString ? Value(vm.compareStrings(string, a[1].string) >= 0) : .notImplemented
         },

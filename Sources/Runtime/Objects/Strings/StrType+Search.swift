@@ -1,47 +1,47 @@
 extension StrType {
     static let searchMethods: [Builtin] = [
         Builtin("find", "(self, sub, start=None, end=None, /)",
-                "Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end].\n\nReturn -1 on failure.") { (vm, a) throws(ScriptException) in
+                "Position of the first sub within start and end, -1 if there is none.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try find(vm, a, "find", .forward))
         },
         Builtin("rfind", "(self, sub, start=None, end=None, /)",
-                "Return the highest index in S where substring sub is found, such that sub is contained within S[start:end].\n\nReturn -1 on failure.") { (vm, a) throws(ScriptException) in
+                "Position of the last sub within start and end, -1 if there is none.") { (vm, a) throws(ScriptException) in
             Value(smallInt: try find(vm, a, "rfind", .backward))
         },
         Builtin("index", "(self, sub, start=None, end=None, /)",
-                "Return the lowest index in S where substring sub is found.\n\nRaises ValueError when the substring is not found.") { (vm, a) throws(ScriptException) in
+                "Position of the first sub within start and end; ValueError if there is none.") { (vm, a) throws(ScriptException) in
             let found = try find(vm, a, "index", .forward)
             if found < 0 { throw vm.valueError("substring not found") }
             return Value(smallInt: found)
         },
         Builtin("rindex", "(self, sub, start=None, end=None, /)",
-                "Return the highest index in S where substring sub is found.\n\nRaises ValueError when the substring is not found.") { (vm, a) throws(ScriptException) in
+                "Position of the last sub within start and end; ValueError if there is none.") { (vm, a) throws(ScriptException) in
             let found = try find(vm, a, "rindex", .backward)
             if found < 0 { throw vm.valueError("substring not found") }
             return Value(smallInt: found)
         },
         Builtin("count", "(self, sub, start=None, end=None, /)",
-                "Return the number of non-overlapping occurrences of substring sub in S[start:end].") { (vm, a) throws(ScriptException) in
+                "Counts sub within start and end; those counted do not overlap.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "count"), needle = try vm.strArgument(a, 1, "count")
             guard let range = try vm.searchRange(a[2], a[3], string.count) else { return Value(smallInt: 0) }
             return Value(smallInt: needle.count == 0 ? range.count + 1 : string.occurrences(of: needle, in: range))
         },
-        Builtin("startswith", "(self, prefix, start=None, end=None, /)", "Return True if the string starts with the specified prefix, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("startswith", "(self, prefix, start=None, end=None, /)", "Tells whether it begins with prefix, or one of a tuple of them, between start and end.") { (vm, a) throws(ScriptException) in
             try hasAffix(vm, a, "startswith", atEnd: false)
         },
-        Builtin("endswith", "(self, suffix, start=None, end=None, /)", "Return True if the string ends with the specified suffix, False otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("endswith", "(self, suffix, start=None, end=None, /)", "Tells whether it ends with suffix, or one of a tuple of them, between start and end.") { (vm, a) throws(ScriptException) in
             try hasAffix(vm, a, "endswith", atEnd: true)
         },
-        Builtin("removeprefix", "(self, prefix, /)", "Return a str with the given prefix string removed if present.") { (vm, a) throws(ScriptException) in
+        Builtin("removeprefix", "(self, prefix, /)", "The text without prefix in front, if it is there.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "removeprefix"), prefix = try onlyArgument(vm, a, "removeprefix")
             return vm.makeSubstring(string, (string.matches(prefix, at: 0) ? prefix.count : 0)..<string.count)
         },
-        Builtin("removesuffix", "(self, suffix, /)", "Return a str with the given suffix string removed if present.") { (vm, a) throws(ScriptException) in
+        Builtin("removesuffix", "(self, suffix, /)", "The text without suffix behind, if it is there.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "removesuffix"), suffix = try onlyArgument(vm, a, "removesuffix")
             return vm.makeSubstring(string, 0..<(string.count - (string.matches(suffix, at: string.count - suffix.count) ? suffix.count : 0)))
         },
         Builtin("replace", "(self, old, new, /, count=-1)",
-                "Return a copy with all occurrences of substring old replaced by new.\n\nIf count is given, only the first count occurrences are replaced.") { (vm, a) throws(ScriptException) in
+                "A copy with old replaced by new, everywhere or the first count times.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "replace"), old = try vm.strArgument(a, 1, "replace"), new = try vm.strArgument(a, 2, "replace")
             return try vm.replace(string, old, new, limit: try vm.index(a[3]))
         },

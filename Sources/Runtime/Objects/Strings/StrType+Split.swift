@@ -1,19 +1,19 @@
 extension StrType {
     static let splitMethods: [Builtin] = [
-        Builtin("split", "(self, /, sep=None, maxsplit=-1)", "Return a list of the substrings in the string, using sep as the separator string.") { (vm, a) throws(ScriptException) in
+        Builtin("split", "(self, /, sep=None, maxsplit=-1)", "The parts between separators, or between whitespace without one; the last holds the rest after maxsplit.") { (vm, a) throws(ScriptException) in
             try split(vm, a, "split", .forward)
         },
-        Builtin("rsplit", "(self, /, sep=None, maxsplit=-1)", "Return a list of the substrings in the string, splitting from the end.") { (vm, a) throws(ScriptException) in
+        Builtin("rsplit", "(self, /, sep=None, maxsplit=-1)", "split() that counts maxsplit from the end.") { (vm, a) throws(ScriptException) in
             try split(vm, a, "rsplit", .backward)
         },
-        Builtin("splitlines", "(self, /, keepends=False)", "Return a list of the lines in the string, breaking at line boundaries.") { (vm, a) throws(ScriptException) in
+        Builtin("splitlines", "(self, /, keepends=False)", "The lines, with their ends if keepends.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "splitlines")
             return vm.splitLines(string, keepEnds: try vm.isTrue(a[1]))
         },
-        Builtin("partition", "(self, sep, /)", "Partition the string into three parts using the given separator.") { (vm, a) throws(ScriptException) in
+        Builtin("partition", "(self, sep, /)", "What precedes the first separator, the separator, and what follows; two of them empty without one.") { (vm, a) throws(ScriptException) in
             try partition(vm, a, "partition", .forward)
         },
-        Builtin("rpartition", "(self, sep, /)", "Partition the string into three parts using the given separator, from the end.") { (vm, a) throws(ScriptException) in
+        Builtin("rpartition", "(self, sep, /)", "What precedes the last separator, the separator, and what follows; two of them empty without one.") { (vm, a) throws(ScriptException) in
             try partition(vm, a, "rpartition", .backward)
         },
         Builtin("join", "(self, iterable, /)", "Concatenate any number of strings, this string between them.") { (vm, a) throws(ScriptException) in

@@ -1,12 +1,12 @@
 extension StrType {
     static let stripMethods: [Builtin] = [
-        Builtin("strip", "(self, chars=None, /)", "Return a copy of the string with leading and trailing whitespace (or the given characters) removed.") { (vm, a) throws(ScriptException) in
+        Builtin("strip", "(self, chars=None, /)", "A copy without whitespace, or the given characters, at both ends.") { (vm, a) throws(ScriptException) in
             try strip(vm, a, "strip", left: true, right: true)
         },
-        Builtin("lstrip", "(self, chars=None, /)", "Return a copy of the string with leading whitespace (or the given characters) removed.") { (vm, a) throws(ScriptException) in
+        Builtin("lstrip", "(self, chars=None, /)", "A copy without whitespace, or the given characters, at the beginning.") { (vm, a) throws(ScriptException) in
             try strip(vm, a, "lstrip", left: true, right: false)
         },
-        Builtin("rstrip", "(self, chars=None, /)", "Return a copy of the string with trailing whitespace (or the given characters) removed.") { (vm, a) throws(ScriptException) in
+        Builtin("rstrip", "(self, chars=None, /)", "A copy without whitespace, or the given characters, at the end.") { (vm, a) throws(ScriptException) in
             try strip(vm, a, "rstrip", left: false, right: true)
         },
     ]

@@ -2,18 +2,18 @@
 enum StrType {
     static let declaration = TypeDeclaration(
         "str",
-        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object, or decode bytes.",
+        "Text: of an object, or of bytes in an encoding.",
         kind: .string, flags: [.subclassable],
         methods: protocolMethods + comparisonMethods + searchMethods + splitMethods + stripMethods + caseMethods + layoutMethods + predicateMethods + conversionMethods,
         staticMethods: staticMethods)
 
     private static let staticMethods: [Builtin] = [
-        Builtin("__new__", "(cls, object='', encoding=<unset>, errors=<unset>)", "Create and return a new object.") { (vm, a) throws(ScriptException) in
+        Builtin("__new__", "(cls, object='', encoding=<unset>, errors=<unset>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.subclassArgument(a[0], of: vm.types.pointee.str)
             let text = try StrType.text(vm, a[1], encoding: a[2], errors: a[3])
             return type == vm.types.pointee.str ? text : vm.makeString(text.string, type: type)
         },
-        Builtin("maketrans", "(x, y=<unset>, z=<unset>, /)", "Return a translation table usable for str.translate().") { (vm, a) throws(ScriptException) in
+        Builtin("maketrans", "(x, y=<unset>, z=<unset>, /)", "A table for translate(): a dict, or characters x that become those of y, and characters z that go.") { (vm, a) throws(ScriptException) in
             try vm.makeTranslation(a[0], a[1], a[2])
         },
     ]

@@ -1,15 +1,15 @@
 /// `types.GenericAlias`, such as `list[int]`: record (origin, arguments, starred, parameters or unset).
 enum GenericAliasType {
     static let declaration = TypeDeclaration(
-        "types.GenericAlias", "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).", kind: .genericAlias, flags: [.subclassable],
+        "types.GenericAlias", "A class with types in brackets, such as list[int].", kind: .genericAlias, flags: [.subclassable],
         methods: methods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, origin, args, /)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, origin, args, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         vm.makeGenericAlias(a[1], a[2])
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             let alias = try vm.aliasSelf(a[0], "__call__")
             let object = try vm.call(alias.values[0], tuple: a[1], dict: a[2])
             // Classes made by scripts remember what they were made through; others have no place for it.
@@ -19,7 +19,7 @@ enum GenericAliasType {
             }
             return object
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let alias = try vm.aliasSelf(a[0], "__repr__")
             let arguments = alias.values[1].tuple
             var parts: [String] = []
@@ -27,17 +27,17 @@ enum GenericAliasType {
             let text = arguments.count == 0 ? "()" : parts.joined(separator: ", ")
             return vm.makeString("\(alias.values[2].isTrue ? "*" : "")\(try vm.typeExpressionText(alias.values[0]))[\(text)]")
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .genericAlias), a[1].isObject(of: .genericAlias) else { return .notImplemented }
             let left = a[0].record.values, right = a[1].record.values
             guard left[2] == right[2], try vm.isEqual(left[0], right[0]) else { return .false }
             return Value(try vm.isEqual(left[1], right[1]))
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let alias = try vm.aliasSelf(a[0], "__hash__")
             return Value(smallInt: ((try vm.hash(alias.values[0])) ^ (try vm.hash(alias.values[1]))) >> 2)
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let alias = try vm.aliasSelf(a[0], "__getitem__")
             let arguments = try vm.substituteTypeParameters(a[0], members: alias.values[1], parameters: try vm.typeParameters(in: alias.values[1]), key: a[1])
             return vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], arguments, alias.values[2], .unset)
@@ -49,9 +49,9 @@ enum GenericAliasType {
         Builtin("__subclasscheck__", "(self, subclass, /)", "") { (vm, _) throws(ScriptException) in
             throw vm.typeError("issubclass() argument 2 cannot be a parameterized generic")
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in
             let alias = try vm.aliasSelf(a[0], "__iter__")
             return try vm.iterate(vm.makeTuple(vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], alias.values[1], .true, .unset)))
         },
@@ -65,7 +65,7 @@ enum GenericAliasType {
         Attribute("__origin__", "", { (_, alias) throws(ScriptException) in alias.record.values[0] }),
         Attribute("__args__", "", { (_, alias) throws(ScriptException) in alias.record.values[1] }),
         Attribute("__unpacked__", "", { (_, alias) throws(ScriptException) in alias.record.values[2] }),
-        Attribute("__parameters__", "Type variables in the GenericAlias.", { (vm, alias) throws(ScriptException) in
+        Attribute("__parameters__", "The type variables in it.", { (vm, alias) throws(ScriptException) in
             if alias.record.values[3].isUnset { vm.setField(ofRecord: alias, 3, try vm.typeParameters(in: alias.record.values[1])) }
             return alias.record.values[3]
         }),

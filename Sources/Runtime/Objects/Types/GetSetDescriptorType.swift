@@ -20,25 +20,25 @@ enum MemberDescriptorType {
 /// What both kinds of data descriptors offer.
 enum DescriptorMembers {
     static let methods: [Builtin] = [
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             try vm.checkDescriptor(a[0], "__get__")
             if a[1].isNone { return a[0] }
             try vm.checkDescriptorOwner(a[0], a[1])
             return try vm.bind(a[0], to: a[1])
         },
-        Builtin("__set__", "(self, instance, value, /)", "Set an attribute of instance to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__set__", "(self, instance, value, /)", "Writes the attribute of the instance.") { (vm, a) throws(ScriptException) in
             try vm.checkDescriptor(a[0], "__set__")
             try vm.checkDescriptorOwner(a[0], a[1])
             try vm.setThroughDescriptor(a[0], a[1], a[0].record.values[0], a[2])
             return .none
         },
-        Builtin("__delete__", "(self, instance, /)", "Delete an attribute of instance.") { (vm, a) throws(ScriptException) in
+        Builtin("__delete__", "(self, instance, /)", "Takes the attribute away from the instance.") { (vm, a) throws(ScriptException) in
             try vm.checkDescriptor(a[0], "__delete__")
             try vm.checkDescriptorOwner(a[0], a[1])
             try vm.setThroughDescriptor(a[0], a[1], a[0].record.values[0], .unset)
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.checkDescriptor(a[0], "__repr__")
             let word = a[0].isObject(of: .memberDescriptor) ? "member" : "attribute"
             return vm.makeString("<\(word) '\(vm.swiftString(a[0].record.values[0]))' of '\(vm.typeName(a[0].record.values[1].type_))' objects>")

@@ -1,23 +1,23 @@
 /// `module`: record (namespace).
 enum ModuleType {
     static let declaration = TypeDeclaration(
-        "module", "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.", kind: .module, flags: [.subclassable, .hasDict, .weakReferencable],
+        "module", "A module: a name and its namespace.", kind: .module, flags: [.subclassable, .hasDict, .weakReferencable],
         methods: methods, staticMethods: [new], attributes: [dict, annotations])
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         let module = try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.module), kind: .module, count: 1)
         module.record.values[0] = Value(vm.createDict())
         return module
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, name, doc=None)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, name, doc=None)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__init__")
             guard a[1].isString else { throw vm.typeError("module.__init__() argument 'name' must be str, not \(vm.typeName(a[1]))") }
             vm.fillModule(a[0], name: a[1], documentation: a[2])
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__repr__")
             let dict = a[0].record.values[0].dict
             let name = vm.lookup(dict, string: vm.name(.name))
@@ -27,7 +27,7 @@ enum ModuleType {
             let isNative = name.isString && (vm.runtime.pointee.nativeModules[vm.swiftString(name)] != nil || dict == vm.runtime.pointee.builtins.dict || a[0] == vm.runtime.pointee.sysModule)
             return vm.makeString("<module \(shown)\(isNative ? " (built-in)" : "")>")
         },
-        Builtin("__dir__", "(self, /)", "__dir__() -> list\nspecialized dir() implementation") { (vm, a) throws(ScriptException) in
+        Builtin("__dir__", "(self, /)", "Gives the names that dir() lists.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__dir__")
             let dict = a[0].record.values[0].dict
             let custom = vm.lookup(dict, string: vm.name(.dir))

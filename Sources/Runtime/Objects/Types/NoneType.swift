@@ -1,46 +1,46 @@
 /// `NoneType`.
 enum NoneType {
     static let declaration = TypeDeclaration(
-        "NoneType", "The type of the None singleton.", kind: .object, flags: [],
+        "NoneType", "The class of None.", kind: .object, flags: [],
         methods: methods, staticMethods: [new])
 
-    private static let new = Builtin("__new__", "(cls, /)", "Create and return a new object.  See help(type) for accurate signature.") { (_, _) throws(ScriptException) in .none }
+    private static let new = Builtin("__new__", "(cls, /)", "Makes an object of the class.") { (_, _) throws(ScriptException) in .none }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, _) throws(ScriptException) in vm.intern("None") },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (_, _) throws(ScriptException) in .false },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (_, _) throws(ScriptException) in Value(smallInt: 0xfca8_6420) },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.intern("None") },
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (_, _) throws(ScriptException) in .false },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (_, _) throws(ScriptException) in Value(smallInt: 0xfca8_6420) },
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
     ]
 }
 
 /// `ellipsis`.
 enum EllipsisType {
     static let declaration = TypeDeclaration(
-        "ellipsis", "The type of the Ellipsis singleton.", kind: .object, flags: [],
+        "ellipsis", "The class of `...`.", kind: .object, flags: [],
         methods: methods, staticMethods: [new])
 
-    private static let new = Builtin("__new__", "(cls, /)", "Create and return a new object.  See help(type) for accurate signature.") { (_, _) throws(ScriptException) in .ellipsis }
+    private static let new = Builtin("__new__", "(cls, /)", "Makes an object of the class.") { (_, _) throws(ScriptException) in .ellipsis }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, _) throws(ScriptException) in vm.intern("Ellipsis") },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, _) throws(ScriptException) in vm.intern("Ellipsis") },
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.intern("Ellipsis") },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, _) throws(ScriptException) in vm.intern("Ellipsis") },
     ]
 }
 
 /// `NotImplementedType`.
 enum NotImplementedType {
     static let declaration = TypeDeclaration(
-        "NotImplementedType", "The type of the NotImplemented singleton.", kind: .object, flags: [],
+        "NotImplementedType", "The class of NotImplemented.", kind: .object, flags: [],
         methods: methods, staticMethods: [new])
 
-    private static let new = Builtin("__new__", "(cls, /)", "Create and return a new object.  See help(type) for accurate signature.") { (_, _) throws(ScriptException) in .notImplemented }
+    private static let new = Builtin("__new__", "(cls, /)", "Makes an object of the class.") { (_, _) throws(ScriptException) in .notImplemented }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, _) throws(ScriptException) in vm.intern("NotImplemented") },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, _) throws(ScriptException) in vm.intern("NotImplemented") },
-        Builtin("__bool__", "(self, /)", "True if self else False") { (vm, _) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.intern("NotImplemented") },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, _) throws(ScriptException) in vm.intern("NotImplemented") },
+        Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (vm, _) throws(ScriptException) in
             throw vm.typeError("NotImplemented should not be used in a boolean context")
         },
     ]

@@ -1,11 +1,11 @@
 /// `object`.
 enum ObjectType {
     static let declaration = TypeDeclaration(
-        "object", "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+        "object", "What all classes derive from.",
         kind: .object, flags: [.subclassable],
         methods: comparisonMethods + attributeMethods + textMethods, classMethods: classMethods, staticMethods: [new], attributes: [classAttribute])
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("object.__new__(X): X is not a type object (\(vm.typeName(a[0])))") }
         let type = a[0].type_
         try vm.refuseExcessArguments(type, hasArguments: a[1].tuple.count > 0 || a[2].dict.pointee.count > 0)
@@ -13,7 +13,7 @@ enum ObjectType {
     }
 
     private static let comparisonMethods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[1].tuple.count > 0 || a[2].dict.pointee.count > 0 else { return .none }
             let type = vm.type(of: a[0])
             if vm.special(type, .`init`) != vm.special(vm.types.pointee.object, .`init`) {
@@ -24,36 +24,36 @@ enum ObjectType {
             }
             return .none
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (_, a) throws(ScriptException) in a[0] == a[1] ? .true : .notImplemented },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (_, a) throws(ScriptException) in a[0] == a[1] ? .true : .notImplemented },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             let equal = try vm.callSpecial(vm.special(of: a[0], .eq), a[0], a[1])
             return equal.isNotImplemented ? equal : Value(!(try vm.isTrue(equal)))
         },
-        Builtin("__lt__", "(self, value, /)", "Return self<value.") { (_, _) throws(ScriptException) in .notImplemented },
-        Builtin("__le__", "(self, value, /)", "Return self<=value.") { (_, _) throws(ScriptException) in .notImplemented },
-        Builtin("__gt__", "(self, value, /)", "Return self>value.") { (_, _) throws(ScriptException) in .notImplemented },
-        Builtin("__ge__", "(self, value, /)", "Return self>=value.") { (_, _) throws(ScriptException) in .notImplemented },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (_, a) throws(ScriptException) in Value(smallInt: Int(a[0].bits >> 4)) },
+        Builtin("__lt__", "(self, value, /)", "Tells whether self is less than value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__le__", "(self, value, /)", "Tells whether self is less than or equal to value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__gt__", "(self, value, /)", "Tells whether self is greater than value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__ge__", "(self, value, /)", "Tells whether self is greater than or equal to value.") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (_, a) throws(ScriptException) in Value(smallInt: Int(a[0].bits >> 4)) },
     ]
 
     private static let attributeMethods: [Builtin] = [
-        Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__getattribute__", "(self, name, /)", "Looks up the attribute called name.") { (vm, a) throws(ScriptException) in
             let name = try vm.attributeName(a[1])
             let found = try vm.getPlainAttribute(a[0], name)
             if found.isUnset { throw vm.attributeError(a[0], name) }
             return found
         },
-        Builtin("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).") { (vm, a) throws(ScriptException) in
+        Builtin("__setattr__", "(self, name, value, /)", "Binds the attribute called name to value.") { (vm, a) throws(ScriptException) in
             try vm.refuseForeignType(a[0], "__setattr__")
             try vm.setPlainAttribute(a[0], try vm.attributeName(a[1]), a[2])
             return .none
         },
-        Builtin("__delattr__", "(self, name, /)", "Implement delattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__delattr__", "(self, name, /)", "Deletes the attribute called name.") { (vm, a) throws(ScriptException) in
             try vm.refuseForeignType(a[0], "__delattr__")
             try vm.setPlainAttribute(a[0], try vm.attributeName(a[1]), .unset)
             return .none
         },
-        Builtin("__dir__", "(self, /)", "Default dir() implementation.") { (vm, a) throws(ScriptException) in
+        Builtin("__dir__", "(self, /)", "Gives the names that dir() lists.") { (vm, a) throws(ScriptException) in
             let names = vm.makeDict()
             let own = try vm.getAttributeOrUnset(a[0], vm.name(.dictAttribute))
             if own.isObject(of: .dict) { try vm.addKeys(of: own.dict, to: names) }
@@ -64,21 +64,21 @@ enum ObjectType {
     ]
 
     private static let textMethods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             vm.makeString("<\(vm.fullTypeName(vm.type(of: a[0]))) object at \(vm.addressText(a[0]))>")
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in try vm.repr(a[0]) },
-        Builtin("__format__", "(self, format_spec, /)", "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.") { (vm, a) throws(ScriptException) in
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in try vm.repr(a[0]) },
+        Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
             guard a[1].string.count == 0 else { throw vm.typeError("unsupported format string passed to \(vm.typeName(a[0])).__format__") }
             return try vm.str(a[0])
         },
-        Builtin("__sizeof__", "(self, /)", "Size of object in memory, in bytes.") { (_, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (_, a) throws(ScriptException) in
             Value(smallInt: a[0].isObject ? objectSize(a[0].header) : 8)
         },
-        Builtin("__getstate__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in try vm.instanceState(a[0]) },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in try vm.reduce(a[0], protocol: 0) },
-        Builtin("__reduce_ex__", "(self, protocol, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in
+        Builtin("__getstate__", "(self, /)", "Gives the state that copying and pickling keep.") { (vm, a) throws(ScriptException) in try vm.instanceState(a[0]) },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in try vm.reduce(a[0], protocol: 0) },
+        Builtin("__reduce_ex__", "(self, protocol, /)", "Gives what copying and pickling with this protocol rebuild the object from.") { (vm, a) throws(ScriptException) in
             let `protocol` = try vm.index(a[1])
             let reduce = vm.special(of: a[0], .reduce)
             if reduce != vm.special(vm.types.pointee.object, .reduce) { return try vm.callSpecial(reduce, a[0]) }
@@ -87,11 +87,11 @@ enum ObjectType {
     ]
 
     private static let classMethods: [Builtin] = [
-        Builtin("__init_subclass__", "(cls, /)", "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.") { (_, _) throws(ScriptException) in .none },
-        Builtin("__subclasshook__", "(cls, subclass, /)", "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).") { (_, _) throws(ScriptException) in .notImplemented },
+        Builtin("__init_subclass__", "(cls, /)", "Told of each new subclass; by default it does nothing.") { (_, _) throws(ScriptException) in .none },
+        Builtin("__subclasshook__", "(cls, subclass, /)", "Lets an abstract class decide issubclass() by itself: True, False, or NotImplemented for the ordinary rule.") { (_, _) throws(ScriptException) in .notImplemented },
     ]
 
-    private static let classAttribute = Attribute("__class__", "the object's class", { (vm, object) throws(ScriptException) in
+    private static let classAttribute = Attribute("__class__", "The class that it is an instance of.", { (vm, object) throws(ScriptException) in
         Value(vm.type(of: object))
     }, set: { (vm, object, value) throws(ScriptException) in try vm.setClass(of: object, value) })
 }

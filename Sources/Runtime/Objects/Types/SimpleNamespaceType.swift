@@ -1,17 +1,17 @@
 /// `types.SimpleNamespace`: record (`__dict__`).
 enum SimpleNamespaceType {
     static let declaration = TypeDeclaration(
-        "types.SimpleNamespace", "A simple attribute-based namespace.", kind: .record, flags: [.subclassable, .hasDict, .weakReferencable],
+        "types.SimpleNamespace", "An object with the attributes that it was given.", kind: .record, flags: [.subclassable, .hasDict, .weakReferencable],
         methods: methods, staticMethods: [new], attributes: [CommonAttributes.dict])
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         let namespace = try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.simpleNamespace), kind: .record, count: 1)
         namespace.record.values[0] = Value(vm.createDict())
         return namespace
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, mapping_or_iterable=(), /, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, mapping_or_iterable=(), /, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let dict = try vm.namespaceSelf(a[0], "__init__")
             let given = try vm.call(Value(vm.types.pointee.dict), a[1])
             guard given.isObject(of: .dict) else { return .none }
@@ -22,7 +22,7 @@ enum SimpleNamespaceType {
             try vm.copyEntries(of: a[2].dict, to: dict)
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let dict = try vm.namespaceSelf(a[0], "__repr__")
             let name = vm.type(of: a[0]) == vm.types.pointee.simpleNamespace ? "namespace" : vm.typeName(a[0])
             if vm.state.pointee.reprStack.contains(a[0]) { return vm.makeString("\(name)(...)") }
@@ -38,16 +38,16 @@ enum SimpleNamespaceType {
             }
             return vm.makeString("\(name)(\(parts.joined(separator: ", ")))")
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             let namespace = vm.types.pointee.simpleNamespace
             guard vm.isInstance(a[0], namespace), vm.isInstance(a[1], namespace) else { return .notImplemented }
             return Value(try vm.isEqual(a[0].record.values[0], a[1].record.values[0]))
         },
-        Builtin("__reduce__", "(self, /)", "Return state information for pickling") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let dict = try vm.namespaceSelf(a[0], "__reduce__")
             return vm.makeTuple(Value(vm.type(of: a[0])), vm.runtime.pointee.emptyTuple, Value(dict))
         },
-        Builtin("__replace__", "(self, /, **changes)", "Return a copy of the namespace object with new values for the specified attributes.") { (vm, a) throws(ScriptException) in
+        Builtin("__replace__", "(self, /, **changes)", "Gives a copy with the attributes named set anew.") { (vm, a) throws(ScriptException) in
             let dict = try vm.namespaceSelf(a[0], "__replace__")
             let copy = try vm.call(Value(vm.type(of: a[0])))
             let target = try vm.namespaceSelf(copy, "__replace__")

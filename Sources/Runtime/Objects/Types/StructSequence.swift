@@ -56,7 +56,7 @@ public struct StructSequence: Sendable {
         return count.isInt ? count.smallInt : 0
     }
 
-    private static let new = Builtin("__new__", "(cls, sequence, dict=None)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, sequence, dict=None)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         let type = try vm.subclassArgument(a[0], of: vm.types.pointee.tuple)
         guard !vm.special(of: a[1], .iter).isUnset else { throw vm.typeError("constructor requires a sequence") }
         let given = try vm.makeList(from: a[1])
@@ -84,7 +84,7 @@ public struct StructSequence: Sendable {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .tuple) else { throw vm.foreignReceiver(a[0], vm.types.pointee.tuple, "__repr__") }
             let type = vm.type(of: a[0])
             let visible = vm.lookup(type, vm.name(.matchArgs))
@@ -96,7 +96,7 @@ public struct StructSequence: Sendable {
             }
             return vm.makeString("\(vm.fullTypeName(type))(\(parts.joined(separator: ", ")))")
         },
-        Builtin("__reduce__", "(self, /)", "Helper for pickle.") { (vm, a) throws(ScriptException) in
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .tuple) else { throw vm.foreignReceiver(a[0], vm.types.pointee.tuple, "__reduce__") }
             let type = vm.type(of: a[0])
             let hidden = vm.makeDict()

@@ -1,22 +1,22 @@
 /// `super`: record (type to search behind, object or None, type of the object or None).
 enum SuperType {
     static let declaration = TypeDeclaration(
-        "super", "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
+        "super", "Looks attributes up in the classes that follow a class in the order of the object's class.",
         kind: .superProxy, flags: [.subclassable],
         methods: methods, staticMethods: [new], attributes: attributes)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         try vm.makeFields(of: try vm.subclassArgument(a[0], of: vm.types.pointee.superProxy), kind: .superProxy, count: 3)
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, type=None, object=None, /)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, type=None, object=None, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .superProxy) else { throw vm.foreignReceiver(a[0], vm.types.pointee.superProxy, "__init__") }
             if a[1].isNone { throw vm.raise(.runtimeError, "super(): no arguments") }
             try vm.fillSuper(a[0], a[1], a[2])
             return .none
         },
-        Builtin("__get__", "(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.") { (vm, a) throws(ScriptException) in
+        Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .superProxy) else { throw vm.foreignReceiver(a[0], vm.types.pointee.superProxy, "__get__") }
             guard !a[1].isNone, a[0].record.values[1].isNoneOrUnset, a[0].record.values[0].isObject(of: .type) else { return a[0] }
             if a[0].header.pointee.type != vm.types.pointee.superProxy {
@@ -24,7 +24,7 @@ enum SuperType {
             }
             return try vm.makeSuper(a[0].record.values[0], a[1])
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .superProxy) else { throw vm.foreignReceiver(a[0], vm.types.pointee.superProxy, "__repr__") }
             let values = a[0].record.values
             let start = values[0].isObject(of: .type) ? vm.typeName(values[0].type_) : "NULL"
@@ -34,9 +34,9 @@ enum SuperType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__thisclass__", "the class invoking super()", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[0]) }),
-        Attribute("__self__", "the instance invoking super(); may be None", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[1]) }),
-        Attribute("__self_class__", "the type of the instance invoking super(); may be None", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[2]) }),
+        Attribute("__thisclass__", "The class after which the search begins.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[0]) }),
+        Attribute("__self__", "The object whose attributes are looked up.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[1]) }),
+        Attribute("__self_class__", "The class whose order is searched.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[2]) }),
     ]
 }
 

@@ -1,10 +1,10 @@
 /// `type`.
 enum TypeType {
     static let declaration = TypeDeclaration(
-        "type", "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type", kind: .type, flags: [.subclassable, .isMetaclass, .weakReferencable],
+        "type", "The class of an object; with three arguments a new class.", kind: .type, flags: [.subclassable, .isMetaclass, .weakReferencable],
         methods: methods + checkMethods, classMethods: classMethods, staticMethods: [new], attributes: TypeAttributes.identity + TypeAttributes.namespace)
 
-    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.") { (vm, a) throws(ScriptException) in
+    private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("type.__new__(X): X is not a type object (\(vm.typeName(a[0])))") }
         guard a[0].type_.pointee.flags.contains(.isMetaclass) else {
             throw vm.typeError("type.__new__(\(vm.typeName(a[0].type_))): \(vm.typeName(a[0].type_)) is not a subtype of type")
@@ -19,13 +19,13 @@ enum TypeType {
     }
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.") { (vm, a) throws(ScriptException) in
+        Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let count = a[1].tuple.count
             if count == 1, a[2].dict.pointee.count > 0 { throw vm.typeError("type.__init__() takes no keyword arguments") }
             guard count == 1 || count == 3 else { throw vm.typeError("type.__init__() takes 1 or 3 arguments") }
             return .none
         },
-        Builtin("__call__", "(self, /, *args, **kwargs)", "Call self as a function.") { (vm, a) throws(ScriptException) in
+        Builtin("__call__", "(self, /, *args, **kwargs)", "Calls the object with the arguments given.") { (vm, a) throws(ScriptException) in
             let type = try vm.typeSelf(a[0], "__call__")
             let arguments = a[1].tuple, keywords = a[2].dict
             var values = (0..<arguments.count).map { arguments.items[$0] }
@@ -45,55 +45,55 @@ enum TypeType {
             }
             return try vm.instantiate(type, oldTop, values.count, nameTuple)
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             vm.makeString("<class '\(vm.fullTypeName(try vm.typeSelf(a[0], "__repr__")))'>")
         },
-        Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__getattribute__", "(self, name, /)", "Looks up the attribute called name.") { (vm, a) throws(ScriptException) in
             let type = try vm.typeSelf(a[0], "__getattribute__")
             let name = try vm.attributeName(a[1])
             let found = try vm.getTypeAttribute(type, name)
             if found.isUnset { throw vm.attributeError(a[0], name) }
             return found
         },
-        Builtin("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).") { (vm, a) throws(ScriptException) in
+        Builtin("__setattr__", "(self, name, value, /)", "Binds the attribute called name to value.") { (vm, a) throws(ScriptException) in
             try vm.setPlainAttribute(Value(try vm.typeSelf(a[0], "__setattr__")), try vm.attributeName(a[1]), a[2])
             return .none
         },
-        Builtin("__delattr__", "(self, name, /)", "Implement delattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__delattr__", "(self, name, /)", "Deletes the attribute called name.") { (vm, a) throws(ScriptException) in
             try vm.setPlainAttribute(Value(try vm.typeSelf(a[0], "__delattr__")), try vm.attributeName(a[1]), .unset)
             return .none
         },
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
-        Builtin("mro", "(self, /)", "Return a type's method resolution order.") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("mro", "(self, /)", "The order in which attributes are looked up, as a list.") { (vm, a) throws(ScriptException) in
             let type = try vm.typeSelf(a[0], "mro")
             guard type.pointee.flags.contains(.heapType) else { return Value(try vm.makeList(from: type.pointee.mro)) }
             return vm.makeList([Value(type)] + (try vm.linearise(type.pointee.bases.tuple)).map { Value($0) })
         },
-        Builtin("__subclasses__", "(self, /)", "Return a list of immediate subclasses.") { (vm, a) throws(ScriptException) in
+        Builtin("__subclasses__", "(self, /)", "Lists the classes that derive directly from this one and still exist.") { (vm, a) throws(ScriptException) in
             vm.makeList(try vm.typeSelf(a[0], "__subclasses__").pointee.subclasses.pointee.map { Value($0) })
         },
-        Builtin("__dir__", "(self, /)", "Specialized __dir__ implementation for types.") { (vm, a) throws(ScriptException) in
+        Builtin("__dir__", "(self, /)", "Gives the names that dir() lists.") { (vm, a) throws(ScriptException) in
             let names = vm.makeDict()
             try vm.addDirectory(of: try vm.typeSelf(a[0], "__dir__"), to: names)
             return vm.keyList(names)
         },
-        Builtin("__sizeof__", "(self, /)", "Return memory consumption of the type object.") { (vm, a) throws(ScriptException) in
+        Builtin("__sizeof__", "(self, /)", "Bytes that it takes in memory.") { (vm, a) throws(ScriptException) in
             Value(smallInt: MemoryLayout<TypeObject>.size + Special.allCases.count * 8)
         },
     ]
 
     private static let checkMethods: [Builtin] = [
-        Builtin("__instancecheck__", "(self, instance, /)", "Check if an object is an instance.") { (vm, a) throws(ScriptException) in
+        Builtin("__instancecheck__", "(self, instance, /)", "Answers isinstance(instance, self).") { (vm, a) throws(ScriptException) in
             Value(try vm.isPlainInstance(a[1], try vm.typeSelf(a[0], "__instancecheck__")))
         },
-        Builtin("__subclasscheck__", "(self, subclass, /)", "Check if a class is a subclass.") { (vm, a) throws(ScriptException) in
+        Builtin("__subclasscheck__", "(self, subclass, /)", "Answers issubclass(subclass, self).") { (vm, a) throws(ScriptException) in
             Value(try vm.isPlainSubclass(a[1], Value(try vm.typeSelf(a[0], "__subclasscheck__"))))
         },
     ]
 
     private static let classMethods: [Builtin] = [
-        Builtin("__prepare__", "(cls, /, *args, **kwargs)", "Create the namespace for the class statement") { (vm, _) throws(ScriptException) in Value(vm.makeDict()) },
+        Builtin("__prepare__", "(cls, /, *args, **kwargs)", "Gives the namespace in which a class body runs.") { (vm, _) throws(ScriptException) in Value(vm.makeDict()) },
     ]
 }
 

@@ -1,42 +1,42 @@
 /// `types.UnionType`: record (tuple of members).
 enum UnionType {
     static let declaration = TypeDeclaration(
-        "types.UnionType", "Represent a PEP 604 union type\n\nE.g. for int | str", kind: .unionType, flags: [],
+        "types.UnionType", "One of several types, such as int | str.", kind: .unionType, flags: [],
         methods: methods, attributes: attributes)
 
     private static let methods: [Builtin] = [
-        Builtin("__or__", "(self, value, /)", "Return self|value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Return value|self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType) else { throw vm.foreignReceiver(a[0], vm.types.pointee.unionType, "__repr__") }
             let members = a[0].record.values[0].tuple
             var parts: [String] = []
             for index in 0..<members.count { parts.append(members.items[index] == Value(vm.types.pointee.none) ? "None" : try vm.typeExpressionText(members.items[index])) }
             return vm.makeString(parts.joined(separator: " | "))
         },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType), a[1].isObject(of: .unionType) else { return .notImplemented }
             let left = a[0].record.values[0].tuple, right = a[1].record.values[0].tuple
             guard left.count == right.count else { return .false }
             for index in 0..<left.count where !(try vm.containsItem(right, left.items[index])) { return .false }
             return .true
         },
-        Builtin("__hash__", "(self, /)", "Return hash(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType) else { throw vm.foreignReceiver(a[0], vm.types.pointee.unionType, "__hash__") }
             let members = a[0].record.values[0].tuple
             var hash = 0x2545
             for index in 0..<members.count { hash ^= (try vm.hash(members.items[index])) &* 89 }
             return Value(smallInt: hash >> 2)
         },
-        Builtin("__instancecheck__", "(self, instance, /)", "Check if an object is an instance.") { (vm, a) throws(ScriptException) in
+        Builtin("__instancecheck__", "(self, instance, /)", "Answers isinstance(instance, self).") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType) else { throw vm.foreignReceiver(a[0], vm.types.pointee.unionType, "__instancecheck__") }
             return Value(try vm.isInstance(a[1], of: a[0]))
         },
-        Builtin("__subclasscheck__", "(self, subclass, /)", "Check if a class is a subclass.") { (vm, a) throws(ScriptException) in
+        Builtin("__subclasscheck__", "(self, subclass, /)", "Answers issubclass(subclass, self).") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType) else { throw vm.foreignReceiver(a[0], vm.types.pointee.unionType, "__subclasscheck__") }
             return Value(try vm.isSubclass(a[1], of: a[0]))
         },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .unionType) else { throw vm.foreignReceiver(a[0], vm.types.pointee.unionType, "__getitem__") }
             let arguments = try vm.substituteTypeParameters(a[0], members: a[0].record.values[0], parameters: try vm.typeParameters(in: a[0].record.values[0]), key: a[1])
             guard arguments.tuple.count > 0 else { return a[0] }
@@ -48,7 +48,7 @@ enum UnionType {
 
     private static let attributes: [Attribute] = [
         Attribute("__args__", "", { (_, union) throws(ScriptException) in union.record.values[0] }),
-        Attribute("__parameters__", "Type variables in the types.UnionType.", { (vm, union) throws(ScriptException) in try vm.typeParameters(in: union.record.values[0]) }),
+        Attribute("__parameters__", "The type variables in it.", { (vm, union) throws(ScriptException) in try vm.typeParameters(in: union.record.values[0]) }),
     ]
 }
 

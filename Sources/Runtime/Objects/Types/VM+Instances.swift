@@ -202,7 +202,7 @@ extension VM {
 /// Attributes that several types share.
 public enum CommonAttributes {
     /// `__dict__` of objects that have one.
-    public static let dict = Attribute("__dict__", "dictionary for instance variables", { (vm, object) throws(ScriptException) in
+    public static let dict = Attribute("__dict__", "The instance's attributes.", { (vm, object) throws(ScriptException) in
         guard let dict = vm.attributesDictionary(of: object) else { throw vm.attributeError(object, vm.name(.dictAttribute)) }
         return Value(dict)
     }, set: { (vm, object, value) throws(ScriptException) in try vm.replaceAttributesDictionary(of: object, value) })

@@ -16,36 +16,36 @@ enum WeakCallableProxyType {
 
 private enum WeakProxyMethods {
     static let all: [Builtin] = [
-        Builtin("__getattribute__", "(self, name, /)", "Return getattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__getattribute__", "(self, name, /)", "Looks up the attribute called name.") { (vm, a) throws(ScriptException) in
             try vm.getAttribute(try vm.proxied(a[0]), try vm.attributeName(a[1]))
         },
-        Builtin("__setattr__", "(self, name, value, /)", "Implement setattr(self, name, value).") { (vm, a) throws(ScriptException) in
+        Builtin("__setattr__", "(self, name, value, /)", "Binds the attribute called name to value.") { (vm, a) throws(ScriptException) in
             try vm.setAttribute(try vm.proxied(a[0]), try vm.attributeName(a[1]), a[2])
             return .none
         },
-        Builtin("__delattr__", "(self, name, /)", "Implement delattr(self, name).") { (vm, a) throws(ScriptException) in
+        Builtin("__delattr__", "(self, name, /)", "Deletes the attribute called name.") { (vm, a) throws(ScriptException) in
             try vm.setAttribute(try vm.proxied(a[0]), try vm.attributeName(a[1]), .unset)
             return .none
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let object = vm.referent(of: a[0])
             return vm.makeString("<weakproxy at 0x\(String(UInt(a[0].bits), radix: 16)) to \(object.isUnset ? "NoneType" : vm.typeName(object)) at 0x\(String(UInt(object.bits), radix: 16))>")
         },
-        Builtin("__str__", "(self, /)", "Return str(self).") { (vm, a) throws(ScriptException) in try vm.str(try vm.proxied(a[0])) },
+        Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in try vm.str(try vm.proxied(a[0])) },
         Builtin("__bool__", "(self, /)", "Whether the object is true.") { (vm, a) throws(ScriptException) in Value(try vm.isTrue(try vm.proxied(a[0]))) },
-        Builtin("__len__", "(self, /)", "Return len(self).") { (vm, a) throws(ScriptException) in vm.makeInt(try vm.length(try vm.proxied(a[0]))) },
-        Builtin("__getitem__", "(self, key, /)", "Return self[key].") { (vm, a) throws(ScriptException) in try vm.getItem(try vm.proxied(a[0]), a[1]) },
-        Builtin("__setitem__", "(self, key, value, /)", "Set self[key] to value.") { (vm, a) throws(ScriptException) in
+        Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in vm.makeInt(try vm.length(try vm.proxied(a[0]))) },
+        Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in try vm.getItem(try vm.proxied(a[0]), a[1]) },
+        Builtin("__setitem__", "(self, key, value, /)", "Puts value at key.") { (vm, a) throws(ScriptException) in
             try vm.setItem(try vm.proxied(a[0]), a[1], a[2])
             return .none
         },
-        Builtin("__delitem__", "(self, key, /)", "Delete self[key].") { (vm, a) throws(ScriptException) in
+        Builtin("__delitem__", "(self, key, /)", "Deletes the item or the slice at key.") { (vm, a) throws(ScriptException) in
             try vm.deleteItem(try vm.proxied(a[0]), a[1])
             return .none
         },
-        Builtin("__contains__", "(self, key, /)", "Return key in self.") { (vm, a) throws(ScriptException) in Value(try vm.contains(try vm.proxied(a[0]), a[1])) },
-        Builtin("__iter__", "(self, /)", "Implement iter(self).") { (vm, a) throws(ScriptException) in try vm.iterate(try vm.proxied(a[0])) },
-        Builtin("__eq__", "(self, value, /)", "Return self==value.") { (vm, a) throws(ScriptException) in
+        Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in Value(try vm.contains(try vm.proxied(a[0]), a[1])) },
+        Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in try vm.iterate(try vm.proxied(a[0])) },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             try vm.compare(try vm.proxied(a[0]), a[1].isObject(of: .weakReference) ? try vm.proxied(a[1]) : a[1], .eq)
         },
     ]

@@ -39,13 +39,13 @@ enum WeakReferenceType {
             if left.isUnset || right.isUnset { return Value(a[0] == a[1]) }
             return Value(try vm.isEqual(left, right))
         },
-        Builtin("__ne__", "(self, value, /)", "Return self!=value.") { (vm, a) throws(ScriptException) in
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
             guard a[1].isObject(of: .weakReference) else { return .notImplemented }
             let left = try vm.weakReferent(a[0]), right = try vm.weakReferent(a[1])
             if left.isUnset || right.isUnset { return Value(a[0] != a[1]) }
             return Value(!(try vm.isEqual(left, right)))
         },
-        Builtin("__repr__", "(self, /)", "Return repr(self).") { (vm, a) throws(ScriptException) in
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let object = try vm.weakReferent(a[0])
             let address = String(UInt(a[0].bits), radix: 16)
             if object.isUnset { return vm.makeString("<weakref at 0x\(address); dead>") }
