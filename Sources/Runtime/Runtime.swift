@@ -15,9 +15,9 @@ public final class ScriptRuntime {
         let specialNames = UnsafeMutablePointer<Value>.allocate(capacity: Special.allCases.count)
         specialNames.update(repeating: .unset, count: Special.allCases.count)
         let singleCharacters = UnsafeMutablePointer<Value>.allocate(capacity: 256)
-        let cache = Heap.zeroed(RuntimeState.attributeCacheSize * MemoryLayout<AttributeCacheEntry>.stride).assumingMemoryBound(to: AttributeCacheEntry.self)
+        let cache = Heap.reserve(RuntimeState.attributeCacheBytes).assumingMemoryBound(to: AttributeCacheEntry.self)
         func sharedCache() -> UnsafeMutablePointer<InlineCache> {
-            Heap.zeroed(InlineCache.sharedCount * MemoryLayout<InlineCache>.stride).assumingMemoryBound(to: InlineCache.self)
+            Heap.reserve(InlineCache.sharedBytes).assumingMemoryBound(to: InlineCache.self)
         }
         state.initialize(to: RuntimeState(
             types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
@@ -69,7 +69,6 @@ public final class ScriptRuntime {
         }
         vm.collectCycles()
         if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
-        vm.collectCycles()
         vm.drain(to: 0)
         releaseRemains()
         for table in state.pointee.declarations { table.deallocate() }
@@ -79,9 +78,9 @@ public final class ScriptRuntime {
         state.pointee.exceptionTypes.deallocate()
         state.pointee.specialNames.deallocate()
         state.pointee.singleCharacters.deallocate()
-        Heap.systemFree(state.pointee.attributeCache)
-        Heap.systemFree(state.pointee.sharedLoads)
-        Heap.systemFree(state.pointee.sharedStores)
+        Heap.unreserve(state.pointee.attributeCache, RuntimeState.attributeCacheBytes)
+        Heap.unreserve(state.pointee.sharedLoads, InlineCache.sharedBytes)
+        Heap.unreserve(state.pointee.sharedStores, InlineCache.sharedBytes)
         state.deinitialize(count: 1)
         state.deallocate()
     }
@@ -120,8 +119,8 @@ public final class ScriptRuntime {
     private static func initialize(_ thread: UnsafeMutablePointer<ThreadState>, runtime: UnsafeMutablePointer<RuntimeState>) {
         // Both stacks are reserved address space: pages that are not used take no memory.
         let stackBytes = registerCapacity * MemoryLayout<Value>.stride, frameBytes = frameCapacity * MemoryLayout<Frame>.stride
-        let stack = reserve(stackBytes).assumingMemoryBound(to: Value.self)
-        let frames = reserve(frameBytes).assumingMemoryBound(to: Frame.self)
+        let stack = Heap.reserve(stackBytes).assumingMemoryBound(to: Value.self)
+        let frames = Heap.reserve(frameBytes).assumingMemoryBound(to: Frame.self)
         let handled = UnsafeMutablePointer<HandledItem>.allocate(capacity: 1)
         handled.initialize(to: HandledItem(exception: .unset, previous: nil))
         let halt = UnsafeMutablePointer<Instruction>.allocate(capacity: 1)
@@ -141,17 +140,11 @@ public final class ScriptRuntime {
         VM(thread).adoptNativeStack(available: 448 << 10)
     }
 
-    /// Address space that takes memory page by page as it is touched.
-    private static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
-        return memory
-    }
-
     private static func destroy(_ thread: UnsafeMutablePointer<ThreadState>) {
         VM(thread).drain(to: 0)
         thread.pointee.raised.release()
-        munmap(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
-        munmap(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
+        Heap.unreserve(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
+        Heap.unreserve(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
         Heap.systemFree(thread.pointee.pool)
         thread.pointee.rootHandled.deallocate()
         thread.pointee.haltCode.pointee.instructions.deallocate()

@@ -73,6 +73,7 @@ struct InlineCache {
 
     /// Entries of a table that sites share (`RuntimeState.sharedLoads`); all zero: empty, since no name is at address 0.
     static let sharedCount = 1024
+    static let sharedBytes = sharedCount * MemoryLayout<InlineCache>.stride
 
     init(name: Value) {
         self.name = name

@@ -21,7 +21,7 @@ private struct ExternalCounts {
     /// Room for `capacity` objects.
     init(capacity: Int) {
         var size = 64
-        while size < capacity * 2 { size *= 2 }
+        while size * 3 < capacity * 4 { size *= 2 }
         mask = size - 1
         objects = .allocate(capacity: size)
         objects.initialize(repeating: nil, count: size)
@@ -109,7 +109,11 @@ extension VM {
 
     /// Objects that only other garbage refers to.
     private func findGarbage() -> [ObjectPointer] {
-        let external = ExternalCounts(capacity: runtime.pointee.heap.liveCount)
+        var candidates = 0
+        forEachObject { object in
+            if mayFormCycle(object) { candidates += 1 }
+        }
+        let external = ExternalCounts(capacity: candidates)
         defer { external.deallocate() }
         forEachObject { object in
             if mayFormCycle(object) { external.insert(object, Int(object.pointee.count)) }

@@ -165,7 +165,8 @@ extension VM {
     private func appendConversion(_ specification: PercentSpecification, _ value: Value, at position: Int, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
         if specification.width > 0 { try checkTextSize(try checkedTextSize(specification.width, times: 4)) }
         switch specification.code {
-        case 115, 114, 97, 98 where isBytes || specification.code != 98:
+        case 115, 114, 97,
+            98 where isBytes:
             let text = isBytes ? try percentBytesText(specification, value) : try percentText(specification, value)
             let count = specification.precision >= 0 ? min(specification.precision, text.string.count) : text.string.count
             let padding = max(specification.width - count, 0)

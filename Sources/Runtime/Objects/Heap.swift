@@ -130,11 +130,13 @@ struct Heap {
         return block
     }
 
-    /// Pages that are never touched take no memory.
-    static func zeroed(_ size: Int) -> UnsafeMutableRawPointer {
-        guard let block = calloc(1, size) else { abort() }
-        return block
+    /// Zeroed address space that takes memory page by page as it is touched; given back by `unreserve`.
+    static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
+        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
+        return memory
     }
+
+    static func unreserve(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { munmap(memory, bytes) }
 
     static func reallocate(_ block: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer {
         guard let block = realloc(block, max(size, 1)) else { abort() }

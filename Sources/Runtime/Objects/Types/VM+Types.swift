@@ -267,6 +267,7 @@ extension VM {
 
 extension RuntimeState {
     static let attributeCacheSize = 4096
+    static let attributeCacheBytes = attributeCacheSize * MemoryLayout<AttributeCacheEntry>.stride
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {
