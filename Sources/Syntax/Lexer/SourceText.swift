@@ -35,6 +35,11 @@ struct SourceText {
         bytes.reserveCapacity(body.count + 2)
         switch encoding {
         case .utf8: bytes.append(contentsOf: body)
+        case .korean949, .koreanUnix, .japanese932:
+            if let decoder = DoubleByteDecoder(encoding), let offset = decoder.decode(body, to: &bytes) {
+                let byte = String(body[body.startIndex + offset], radix: 16)
+                throw refuse("'\(encoding.codecName)' codec can't decode byte 0x\(byte) in position \(offset): illegal multibyte sequence")
+            }
         default:
             let high = encoding.highCharacters
             for (offset, byte) in body.enumerated() {

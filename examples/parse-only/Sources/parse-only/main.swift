@@ -3,6 +3,7 @@
 //   parse-only FILE                         what the file defines, and where
 //   parse-only --dump-ast FILE              its tree, as Python's ast.dump shows it
 //   parse-only --dump-ast-positions FILE    the same with lines and columns
+//   parse-only --unparse FILE               its tree, as source text
 //   parse-only --check FILE                 nothing, if Python would compile it
 //
 // What Python would refuse is reported in Python's words, with exit status 1.
@@ -63,6 +64,7 @@ func run(_ option: String, _ path: String, _ source: [UInt8]) -> Int32 {
         switch option {
         case "--dump-ast": print(String(decoding: tree.dump(), as: UTF8.self))
         case "--dump-ast-positions": print(String(decoding: tree.dump(includesPositions: true), as: UTF8.self))
+        case "--unparse": print(String(decoding: tree.unparse(), as: UTF8.self))
         case "--check": _ = try SymbolTable(tree)
         default: for line in outline(tree) { print(line) }
         }
@@ -92,7 +94,7 @@ func complain(_ text: String) {
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let path = arguments.last, arguments.count <= 2, let source = contents(of: path) else {
-    complain("usage: parse-only [--dump-ast | --dump-ast-positions | --check] FILE")
+    complain("usage: parse-only [--dump-ast | --dump-ast-positions | --unparse | --check] FILE")
     exit(2)
 }
 exit(run(arguments.count == 2 ? arguments[0] : "", path, source))
