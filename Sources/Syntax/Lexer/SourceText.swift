@@ -17,7 +17,9 @@ struct SourceText {
         func refuse(_ message: String, hasPlace: Bool = true) -> SyntaxDiagnostic {
             // CPython's place for what is wrong with the text as a whole.
             let nowhere = SourceRange(line: 0, column: -2, endLine: 0, endColumn: -2)
-            return SyntaxDiagnostic(kind: .syntaxError, message: message, range: hasPlace ? nowhere : nil, sourceName: name)
+            var diagnostic = SyntaxDiagnostic(kind: .syntaxError, message: message, range: hasPlace ? nowhere : nil, sourceName: name)
+            diagnostic.columnRule = .noEnd
+            return diagnostic
         }
         guard raw.count < Int(Int32.max) else { throw refuse("source code string is too long", hasPlace: false) }
         let hasMark = raw.count >= 3 && raw[0] == 0xEF && raw[1] == 0xBB && raw[2] == 0xBF

@@ -52,7 +52,10 @@ extension Parser {
                 if StringTokenFlags(rawValue: token.value).contains(.raw) {
                     text.append(contentsOf: tree.source[body])
                 } else {
-                    try decodeText(body, of: token)
+                    do throws(ParseFailure) { try decodeText(body, of: token) } catch {
+                        moveFindingToEnd()
+                        throw error
+                    }
                 }
                 // Of a doubled brace the token holds one; the constant covers both.
                 let isDoubled = start == token.end + 1 && isBrace(token.end)
@@ -64,6 +67,21 @@ extension Parser {
             } else {
                 return
             }
+        }
+    }
+
+    /// CPython finds a wrong escape when it has read the whole f-string.
+    private mutating func moveFindingToEnd() {
+        var depth = 0
+        for token in tokens[position...] {
+            if token.kind == .formattedStart { depth += 1 }
+            guard token.kind == .formattedEnd else { continue }
+            if depth == 0 {
+                finding?.start = token.start
+                finding?.end = token.end
+                return
+            }
+            depth -= 1
         }
     }
 

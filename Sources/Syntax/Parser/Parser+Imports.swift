@@ -37,7 +37,7 @@ extension Parser {
         } else {
             let isParenthesised = accept(.leftParenthesis)
             if diagnosing, !isParenthesised, kind == .newline {
-                throw refuse("Expected one or more names after 'import'", at: token)
+                throw refuse("Expected one or more names after 'import'", startingFrom: self.start, lastRead: position)
             }
             while true {
                 let from = self.start

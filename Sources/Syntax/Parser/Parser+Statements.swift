@@ -46,9 +46,7 @@ extension Parser {
         guard kind == .indent else {
             guard diagnosing else { throw fail() }
             let line = tree.position(of: keyword.start).line
-            throw refuse(
-                "expected an indented block after \(owner()) on line \(line)", from: token.start, to: token.end,
-                kind: .indentationError)
+            throw refuse("expected an indented block after \(owner()) on line \(line)", at: token, kind: .indentationError)
         }
         advance()
         try checkStack()

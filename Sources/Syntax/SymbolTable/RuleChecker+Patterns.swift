@@ -110,11 +110,11 @@ extension RuleChecker {
             let key = tree[keys, index]
             if let literal = LiteralKey(key, in: tree) {
                 if !seen.insert(literal).inserted {
-                    throw refuse("mapping pattern checks duplicate key (\(literal.text))", at: tree.span(of: tree[patterns, index]))
+                    throw refuse("mapping pattern checks duplicate key (\(literal.text))", at: span)
                 }
             } else {
                 guard case .attribute = tree[key] else {
-                    throw refuse("mapping pattern keys may only match literals and attribute lookups", at: tree.span(of: key))
+                    throw refuse("mapping pattern keys may only match literals and attribute lookups", at: span)
                 }
                 try check(key)
             }

@@ -5,6 +5,7 @@
 //   parse-only --dump-ast-positions FILE    the same with lines and columns
 //   parse-only --unparse FILE               its tree, as source text
 //   parse-only --check FILE                 nothing, if Python would compile it
+//   parse-only --refusal FILE               why Python would refuse it: exception, line, offset, end line, end offset, message
 //
 // What Python would refuse is reported in Python's words, with exit status 1.
 
@@ -65,13 +66,19 @@ func run(_ option: String, _ path: String, _ source: [UInt8]) -> Int32 {
         case "--dump-ast": print(String(decoding: tree.dump(), as: UTF8.self))
         case "--dump-ast-positions": print(String(decoding: tree.dump(includesPositions: true), as: UTF8.self))
         case "--unparse": print(String(decoding: tree.unparse(), as: UTF8.self))
-        case "--check": _ = try SymbolTable(tree)
+        case "--check", "--refusal": _ = try SymbolTable(tree)
         default: for line in outline(tree) { print(line) }
         }
         return 0
     } catch {
-        complain("\(error)")
-        return 1
+        guard option == "--refusal" else {
+            complain("\(error)")
+            return 1
+        }
+        let place = error.place
+        let numbers = [place?.lineno, place?.offset, place?.endLineno, place?.endOffset].map { $0.map { "\($0)" } ?? "None" }
+        print(([error.exceptionName] + numbers + [error.message]).joined(separator: "\t"))
+        return 0
     }
 }
 
@@ -94,7 +101,7 @@ func complain(_ text: String) {
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let path = arguments.last, arguments.count <= 2, let source = contents(of: path) else {
-    complain("usage: parse-only [--dump-ast | --dump-ast-positions | --unparse | --check] FILE")
+    complain("usage: parse-only [--dump-ast | --dump-ast-positions | --unparse | --check | --refusal] FILE")
     exit(2)
 }
 exit(run(arguments.count == 2 ? arguments[0] : "", path, source))
