@@ -6,5 +6,6 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "taipan", path: "../..")],
     targets: [
-        .executableTarget(name: "parse-only", dependencies: [.product(name: "TaipanSyntax", package: "taipan")])
+        .executableTarget(
+            name: "parse-only", dependencies: [.product(name: "TaipanSyntax", package: "taipan")], exclude: ["example.py"])
     ])

@@ -205,9 +205,9 @@ extension Parser {
     }
 
     mutating func misplacedAfterKeywords() -> ParseFailure {
-        switch kind {
-        case .name, .star, .doubleStar, .slash where tokens[position - 1].kind == .comma:
-            refuse("arguments cannot follow var-keyword argument", at: token)
+        guard position > 0, tokens[position - 1].kind == .comma else { return fail() }
+        return switch kind {
+        case .name, .star, .doubleStar, .slash: refuse("arguments cannot follow var-keyword argument", at: token)
         default: fail()
         }
     }

@@ -190,13 +190,20 @@ extension Parser {
 
     /// The key of an item that is not the first: where it seems to lack a comma, it more likely lacks its colon.
     mutating func diagnosedKey() throws(ParseFailure) -> ExpressionID {
-        do {
+        let first = position
+        do throws(ParseFailure) {
             return try expression()
         } catch {
-            if let finding, finding.message.hasSuffix("Perhaps you forgot a comma?") {
-                self.finding?.message = "':' expected after dictionary key"
+            guard let finding, finding.message.hasSuffix("Perhaps you forgot a comma?") else { throw error }
+            self.finding = nil
+            reset(to: first)
+            let key = try attemptPlainly { (parser) throws(ParseFailure) in try parser.expression() }
+            guard let key else {
+                self.finding = finding
+                throw error
             }
-            throw error
+            let end = tree.span(of: key).end
+            throw refuse("':' expected after dictionary key", from: end > 0 ? end - 1 : 0, to: end, columnRule: .zeroEnd)
         }
     }
 

@@ -173,7 +173,10 @@ extension Parser {
             if kind != .notKeyword { return .is }
             result = .isNot
         case .notKeyword:
-            guard nextKind == .inKeyword else { return nil }
+            guard nextKind == .inKeyword else {
+                if !backtracking, position + 1 < tokens.count { furthest = max(furthest, position + 1) }
+                return nil
+            }
             advance()
             result = .notIn
         case .notEqual:
