@@ -56,7 +56,7 @@ enum LiteralText {
     }
 
     /// Decimal digits of a number given in another radix. Quadratic in the number of digits.
-    static func decimal(_ digits: ContiguousArray<UInt8>.SubSequence, radix: Int) -> String {
+    private static func decimal(_ digits: ContiguousArray<UInt8>.SubSequence, radix: Int) -> String {
         if radix == 10 { return String(decoding: digits, as: UTF8.self) }
         // Least significant first, nine decimal digits each.
         var parts: [UInt64] = [0]

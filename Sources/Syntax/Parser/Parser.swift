@@ -185,7 +185,7 @@ public struct Parser {
 
     private mutating func tooDeep() -> ParseFailure {
         refuse(
-            "Parser stack overflowed - Python source too complex to compile", from: start, to: token.end, kind: .memoryError)
+            "Parser stack overflowed - Python source too complex to parse", from: start, to: token.end, kind: .memoryError)
     }
 
     /// Tries something; nil, and everything as before, if it does not fit. A finding passes through.
