@@ -14,10 +14,15 @@ enum ConformanceScripts {
     /// All of them, in the order of their paths.
     static func all() -> [Script] {
         let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-        return paths(in: tests + "/Conformance").sorted().map { Script(name: $0, text: contents(of: $0)) }
+        return paths(in: tests + "/Conformance", suffix: ".py").sorted().map { Script(name: $0, text: contents(of: $0)) }
     }
 
-    private static func paths(in folder: String) -> [String] {
+    static func lines(of path: String) -> [Substring] {
+        String(decoding: contents(of: path), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// Files in the folder and those inside it.
+    static func paths(in folder: String, suffix: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var result: [String] = []
@@ -25,10 +30,10 @@ enum ConformanceScripts {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(".py") {
+            if name.hasSuffix(suffix) {
                 result.append(folder + "/" + name)
             } else if !name.hasPrefix("."), !name.contains(".") {
-                result += paths(in: folder + "/" + name)
+                result += paths(in: folder + "/" + name, suffix: suffix)
             }
         }
         return result

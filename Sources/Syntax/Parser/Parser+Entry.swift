@@ -19,7 +19,7 @@ extension Parser {
         }
     }
 
-    /// Parses one expression (`eval`). Spaces and tabs before it do not count as indentation.
+    /// Parses one expression (`evaluation: expressions NEWLINE* ENDMARKER`). Spaces and tabs before it do not count as indentation.
     @inline(never)
     public static func parse(
         expression source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget

@@ -17,7 +17,7 @@ extension Parser {
         }
     }
 
-    /// Adjacent literals at least one of which is an f-string.
+    /// Adjacent literals at least one of which is an f-string: `formatted_string: FORMATTED_START formatted_parts FORMATTED_END`
     mutating func joined(_ first: Token) throws(ParseFailure) -> ExpressionID {
         try checkStack()
         let outer = text
@@ -42,7 +42,7 @@ extension Parser {
         return add(.joinedString(values: values), from: first.start)
     }
 
-    /// `(FORMATTED_MIDDLE | replacement_field)*`
+    /// `formatted_parts: (FORMATTED_MIDDLE | replacement_field)*`
     private mutating func formattedParts(_ pending: inout PendingText) throws(ParseFailure) {
         while true {
             if kind == .formattedMiddle {
@@ -99,7 +99,7 @@ extension Parser {
         pending = PendingText()
     }
 
-    /// `replacement_field: '{' annotated_value ['='] ['!' NAME] [':' (FORMATTED_MIDDLE | replacement_field)*] '}'`
+    /// `replacement_field: '{' annotated_value ['='] ['!' NAME] [':' formatted_parts] '}'`
     private mutating func replacementField(_ pending: inout PendingText) throws(ParseFailure) {
         let opening = position
         let start = start

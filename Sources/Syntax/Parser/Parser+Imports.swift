@@ -16,8 +16,8 @@ extension Parser {
     }
 
     /// ```
-    /// import_from: 'from' ('.' | '...')* dotted_name 'import' targets | 'from' ('.' | '...')+ 'import' targets
-    /// targets: '(' ','.(NAME ['as' NAME])+ [','] ')' | ','.(NAME ['as' NAME])+ | '*'
+    /// import_from: 'from' ('.' | '...')* dotted_name 'import' imported | 'from' ('.' | '...')+ 'import' imported
+    /// imported: '(' ','.(NAME ['as' NAME])+ [','] ')' | ','.(NAME ['as' NAME])+ | '*'
     /// ```
     mutating func importFromStatement() throws(ParseFailure) -> StatementID {
         let start = start
