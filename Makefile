@@ -10,7 +10,7 @@ ARCHIVED := stdc++ edit tinfo bsd md
 RELEASE = -c release --static-swift-stdlib $(shell [ -d $(ARCHIVES) ] && echo -Xlinker -L$(ARCHIVES) -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
 ARGS ?= examples/scripts/tour.py
 
-.PHONY: run build archives setup test unit conformance examples benchmark clean
+.PHONY: run build archives setup test unit conformance syntax-comparison examples fuzz-syntax benchmark clean
 
 run: build
 	$(TAIPAN) $(ARGS)
@@ -32,7 +32,7 @@ setup:
 		$$sudo apt-get update && $$sudo apt-get install -y libedit-dev; \
 	fi
 
-test: build unit conformance examples
+test: build unit conformance syntax-comparison examples
 
 # The tests of Descriptors compare the descriptors of the whole process: they have a process of their own.
 unit: setup
@@ -42,10 +42,22 @@ unit: setup
 conformance: build
 	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests
 
+# A sample of CPython's standard library, and mutated scripts, against CPython itself where it is installed.
+syntax-comparison: build
+	@if command -v python3.13 >/dev/null; then \
+		python3.13 Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --every 20 && \
+		python3.13 Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --mutations 600 --bar 0.99; \
+	else echo "syntax comparison: skipped, there is no python3.13"; fi
+
 # Each example is a package of its own that depends on this one.
 examples: build
 	cd examples/descriptors-only && swift run
 	cd examples/embed-minimal && swift run
+	cd examples/parse-only && swift run parse-only Sources/parse-only/example.py
+
+# libFuzzer and AddressSanitizer on lexer, parser, symbol table and printer; SECONDS=1800 for longer.
+fuzz-syntax:
+	Fuzz/syntax $(or $(SECONDS),600)
 
 benchmark: build
 	$(TAIPAN) Benchmarks/run --taipan $(TAIPAN)

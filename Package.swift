@@ -26,8 +26,8 @@ let package = Package(
             exclude: ["README.md"]),
         .target(name: "TaipanSyntax", path: "Sources/Syntax",
             exclude: [
-                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "SymbolTable/README.md",
-                "Tree/README.md",
+                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "Printer/README.md",
+                "SymbolTable/README.md", "Tree/README.md",
             ]),
         .target(name: "TaipanIntegers", path: "Sources/Integers", exclude: ["README.md"]),
         .target(
