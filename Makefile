@@ -1,5 +1,5 @@
 # make run    builds the release executable and runs the tour; ARGS="file.py x y" runs anything else
-# make test   everything: set-up, build, unit tests, conformance scripts, examples
+# make test   everything: set-up, build, unit tests, console tests, conformance scripts, examples
 
 SHELL := /bin/sh
 TAIPAN := $(CURDIR)/.build/release/taipan
@@ -7,7 +7,7 @@ TAIPAN := $(CURDIR)/.build/release/taipan
 RELEASE := -c release --static-swift-stdlib
 ARGS ?= examples/scripts/tour.py
 
-.PHONY: run build setup test unit conformance examples benchmark clean
+.PHONY: run build setup test unit console conformance examples benchmark clean
 
 run: build
 	$(TAIPAN) $(ARGS)
@@ -22,12 +22,16 @@ setup:
 		$$sudo apt-get update && $$sudo apt-get install -y libedit-dev; \
 	fi
 
-test: build unit conformance examples
+test: build unit console conformance examples
 
 # The tests of Descriptors compare the descriptors of the whole process: they have a process of their own.
 unit: setup
-	swift test --skip ConformanceTests --skip DescriptorsTests
+	swift test --skip ConformanceTests --skip DescriptorsTests --skip ConsoleTests
 	swift test --filter DescriptorsTests
+
+# The program on a pseudo-terminal. They compare the descriptors of the whole process, too.
+console: build
+	TAIPAN=$(TAIPAN) swift test --filter ConsoleTests
 
 conformance: build
 	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests
