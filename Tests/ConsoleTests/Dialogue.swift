@@ -102,9 +102,6 @@ final class Dialogue {
 
     func signal(_ number: Int32) throws { try Processes.signal(child.processIdentifier, number) }
 
-    /// Everything that came and was not awaited.
-    var rest: String { pending }
-
     /// Takes what has come, waiting a little for it; false when nothing came.
     private func receive(patience: Int64 = 50_000_000) throws -> Bool {
         guard try Readiness.wait(for: controller, Readiness.readable, until: Deadline(after: patience)) else { return false }

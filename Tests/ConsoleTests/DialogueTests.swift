@@ -112,6 +112,16 @@ extension ConsoleTests {
             }
         }
 
+        @Test func aTerminalWithoutControlSequencesWillDo() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home, environment: home.environment(terminal: "dumb"))
+                let before = try dialogue.await(">>> ")
+                #expect(before == "")
+                try dialogue.enter("6 * 7")
+                try dialogue.await("\n42\n>>> ")
+            }
+        }
+
         @Test func scriptsReadLines() throws {
             try withoutLeftovers { home in
                 let dialogue = try Dialogue(home)

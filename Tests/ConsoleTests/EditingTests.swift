@@ -51,6 +51,16 @@ extension ConsoleTests {
             }
         }
 
+        @Test func historyLiesWhereTheEnvironmentSays() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home, environment: home.environment() + ["TAIPAN_HISTORY=\(home.path)/elsewhere"])
+                try dialogue.await(">>> ")
+                try dialogue.expect("1 + 1", gives: "2\n")
+                let listing = try home.run("ls -A; cat elsewhere")
+                #expect(listing == "elsewhere\n1 + 1\n")
+            }
+        }
+
         @Test(arguments: [
             ("something_long = 7", "somet\t", "7"),
             ("import time", "time.strfti\t.__name__", "'strftime'"),

@@ -10,7 +10,6 @@ struct ConsoleTests {}
 /// An empty home directory that is gone after its test.
 final class Home {
     let path: String
-    var history: String { path + "/.taipan_history" }
 
     init() throws {
         path = "/tmp/console-test-\(UInt64.random(in: 0 ..< .max))"
