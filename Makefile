@@ -1,5 +1,5 @@
 # make run    builds the release executable and runs the tour; ARGS="file.py x y" runs anything else
-# make test   everything: set-up, build, unit tests, conformance scripts, examples
+# make test   everything: set-up, build, unit tests, console tests, conformance scripts, examples
 
 SHELL := /bin/sh
 TAIPAN := $(CURDIR)/.build/release/taipan
@@ -10,7 +10,7 @@ ARCHIVED := stdc++ edit tinfo bsd md
 RELEASE = -c release --static-swift-stdlib $(shell [ -d $(ARCHIVES) ] && echo -Xlinker -L$(ARCHIVES) -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
 ARGS ?= examples/scripts/tour.py
 
-.PHONY: run build archives setup test unit conformance syntax-comparison examples fuzz-syntax benchmark clean
+.PHONY: run build archives setup test unit console conformance syntax-comparison examples fuzz-syntax benchmark clean
 
 run: build
 	$(TAIPAN) $(ARGS)
@@ -32,12 +32,16 @@ setup:
 		$$sudo apt-get update && $$sudo apt-get install -y libedit-dev; \
 	fi
 
-test: build unit conformance syntax-comparison examples
+test: build unit console conformance syntax-comparison examples
 
 # The tests of Descriptors compare the descriptors of the whole process: they have a process of their own.
 unit: setup
-	swift test --skip ConformanceTests --skip DescriptorsTests
+	swift test --skip ConformanceTests --skip DescriptorsTests --skip ConsoleTests
 	swift test --filter DescriptorsTests
+
+# The program on a pseudo-terminal. They compare the descriptors of the whole process, too.
+console: build
+	TAIPAN=$(TAIPAN) swift test --filter ConsoleTests
 
 conformance: build
 	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests

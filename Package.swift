@@ -66,5 +66,7 @@ let package = Package(
         .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
         .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
         .testTarget(name: "ArchitectureTests"),
-        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors"]),
+        .target(name: "TestedProgram", path: "Tests/TestedProgram"),
+        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors", "TestedProgram"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "TestedProgram"]),
     ])

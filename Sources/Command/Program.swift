@@ -32,10 +32,10 @@ struct Program {
 
         var status: Int32 = 0
         if options.source == .console {
-            Console(interpreter, isQuiet: options.isQuiet).run()
+            status = Console(interpreter, isQuiet: options.isQuiet).run()
         } else {
             status = attempt(interpreter) { () throws(ScriptError) in try runSource(interpreter) }
-            if options.staysInteractive { Console(interpreter, isQuiet: true).run() }
+            if options.staysInteractive { status = Console(interpreter, isQuiet: true).run() }
         }
         if case .interrupted = Outcome(status) {
             _ = interpreter.finish()

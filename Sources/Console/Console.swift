@@ -1,15 +1,11 @@
 import Taipan
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// The read-evaluate-print loop on the process's standard streams.
 public final class Console {
     private let interpreter: Interpreter
     private let isQuiet: Bool
+    /// The status of a SystemExit that a signal handler raised while a line was read.
+    private var exitStatus: Int32?
 
     public init(_ interpreter: Interpreter, isQuiet: Bool = false) {
         self.interpreter = interpreter
@@ -21,36 +17,43 @@ public final class Console {
     /// - Returns: the exit status.
     @discardableResult
     public func run() -> Int32 {
-        let reader = makeReader()
-        if !isQuiet { write("\(interpreter.banner)\nType \"help()\" for help, Ctrl-D to leave.\n", to: 1) }
+        let editor = makeEditor()
+        let reader = editor as (any LineReader)? ?? PlainLineReader { [weak self] in self?.serveSignals() ?? true }
+        interpreter.beginDialogue()
+        if !isQuiet { System.writeText("\(interpreter.banner)\nType \"help()\" for help, \(editor == nil ? "" : "\"exit\" or ")Ctrl-D to leave.\n", to: 1) }
         var block = ""
+        var isPasted = false
         while true {
             switch reader.read(prompt: block.isEmpty ? interpreter.prompt("ps1", ">>> ") : interpreter.prompt("ps2", "... ")) {
             case .end:
-                if !block.isEmpty, let status = execute(block, reader) { return status }
-                write("\n", to: 1)
+                if !block.isEmpty, let status = execute(block, isPasted, reader) { return status }
+                System.writeText("\n", to: 1)
                 return 0
             case .interrupted:
-                interpreter.discardInterrupt()
-                write("\nKeyboardInterrupt\n", to: 2)
+                if let exitStatus { return exitStatus }
                 block = ""
+                isPasted = false
             case .line(let line):
-                let isBlank = line.allSatisfy { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r\n" }
-                if block.isEmpty && isBlank { continue }
+                if block.isEmpty && line.allSatisfy(\.isWhitespace) { continue }
+                if block.isEmpty, editor != nil, isLeaving(line) { return execute("exit()\n", false, reader) ?? 0 }
                 block += line
+                isPasted = isPasted || line.utf8.dropLast().contains(UInt8(ascii: "\n"))
                 // A compound statement ends with an empty line.
-                if interpreter.completeness(of: block) == .incomplete { continue }
-                if let status = execute(block, reader) { return status }
+                if interpreter.completeness(of: block, isPasted: isPasted) == .incomplete { continue }
+                if let status = execute(block, isPasted, reader) { return status }
                 block = ""
+                isPasted = false
             }
         }
     }
 
-    /// Runs one statement; the status when it ended the session.
-    private func execute(_ block: String, _ reader: any LineReader) -> Int32? {
-        reader.remember(block.last == "\n" ? String(block.dropLast()) : block)
+    /// Runs one block; the status when it ended the session.
+    private func execute(_ block: String, _ isPasted: Bool, _ reader: any LineReader) -> Int32? {
+        var remembered = block[...]
+        while remembered.last?.isNewline == true { remembered.removeLast() }
+        reader.remember(String(remembered))
         do throws(ScriptError) {
-            try interpreter.runInteractive(block)
+            try interpreter.runInteractive(block, isPasted: isPasted)
         } catch {
             interpreter.report(error)
             if let status = error.exitStatus { return status }
@@ -59,10 +62,35 @@ public final class Console {
         return nil
     }
 
-    private func makeReader() -> any LineReader {
-        guard isatty(0) != 0, isatty(1) != 0 else { return PlainLineReader() }
-        let path = getenv("TAIPAN_HISTORY").map { String(cString: $0) } ?? getenv("HOME").map { "\(String(cString: $0))/.taipan_history" }
-        let interpreter = self.interpreter
-        return EditedLineReader(historyPath: path) { interpreter.completions(of: $0) } ?? PlainLineReader()
+    /// As in CPython's own editor, `exit` and `quit` alone leave.
+    private func isLeaving(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        guard words.count == 1, let word = words.first, word == "exit" || word == "quit" else { return false }
+        return interpreter.isBuiltin(String(word))
+    }
+
+    /// Runs the script's signal handlers while a line is read; false when one raised something, which ends the line.
+    private func serveSignals() -> Bool {
+        do throws(ScriptError) {
+            try interpreter.serveSignals()
+            interpreter.flush()
+            return true
+        } catch {
+            if error.typeName == "KeyboardInterrupt" {
+                System.writeText("\nKeyboardInterrupt\n", to: 2)
+            } else {
+                System.writeText("\n", to: 2)
+                interpreter.report(error)
+                exitStatus = error.exitStatus
+            }
+            return false
+        }
+    }
+
+    /// nil without a terminal to edit on.
+    private func makeEditor() -> EditedLineReader? {
+        guard System.isTerminal(0), System.isTerminal(1) else { return nil }
+        let path = System.environment("TAIPAN_HISTORY") ?? System.environment("HOME").map { "\($0)/.taipan_history" }
+        return EditedLineReader(historyPath: path, complete: interpreter.completions) { [weak self] in self?.serveSignals() ?? true }
     }
 }

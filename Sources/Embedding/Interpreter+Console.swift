@@ -16,6 +16,25 @@ extension Interpreter {
     /// First line of an interactive session.
     public var banner: String { "Taipan 0.1 (Python 3.13)" }
 
+    /// Begins a dialogue: gives `sys` the prompts that are usual, which tell scripts that somebody types.
+    public func beginDialogue() {
+        let vm = self.vm
+        let sys = vm.runtime.pointee.sysModule.record.values[0].dict
+        let mark = vm.mark
+        for (name, prompt) in [("ps1", ">>> "), ("ps2", "... ")] as [(StaticString, StaticString)] where vm.lookup(sys, string: vm.intern(name)).isUnset {
+            vm.insert(sys, string: vm.intern(name), vm.makeString(prompt))
+        }
+        vm.drain(to: mark)
+    }
+
+    /// Whether a name means the builtin, no global having taken its place.
+    public func isBuiltin(_ name: String) -> Bool {
+        let vm = self.vm
+        let mark = vm.mark
+        defer { vm.drain(to: mark) }
+        return vm.lookup(globals, string: vm.intern(name)).isUnset && !vm.lookup(vm.runtime.pointee.builtins.dict, string: vm.intern(name)).isUnset
+    }
+
     /// `sys.ps1` or `sys.ps2` as text, or what is usual.
     public func prompt(_ name: String, _ usual: String) -> String {
         let value = try? guarded { (vm) throws(ScriptException) -> String in
@@ -25,50 +44,13 @@ extension Interpreter {
         return value ?? usual
     }
 
-    /// Whether `block`, lines as they were typed, is a whole statement. A compound statement is whole after an empty line.
-    public func completeness(of block: String) -> Completeness {
-        switch Parser.completeness(ofInteractive: Array(block.utf8)) {
+    /// Whether `block`, lines as they were typed, is a whole statement. A compound statement is whole after an empty line. Text that was pasted
+    /// may hold several statements.
+    public func completeness(of block: String, isPasted: Bool = false) -> Completeness {
+        switch Parser.completeness(ofInteractive: Array(block.utf8), following: isPasted ? .statements : .emptyLine) {
         case .complete: .complete
         case .incomplete: .incomplete
         case .wrong: .wrong
         }
-    }
-
-    /// What may stand in place of the last word of `text`: names, or attributes behind a dot. Objects are only asked for their attributes;
-    /// nothing is called. `start` is the byte offset in `text` of what is replaced.
-    public func completions(of text: String) -> (start: Int, matches: [String]) {
-        let bytes = Array(text.utf8)
-        var begin = bytes.count
-        func isPart(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-                || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
-        }
-        while begin > 0, isPart(bytes[begin - 1]) { begin -= 1 }
-        let word = String(decoding: bytes[begin...], as: UTF8.self)
-        let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        let prefix = parts.last ?? ""
-        let names = try? guarded { (vm) throws(ScriptException) -> [String] in
-            var candidates: [String] = []
-            if parts.count > 1 {
-                var object = vm.lookup(globals, string: vm.intern(parts[0]))
-                if object.isUnset { object = vm.lookup(vm.runtime.pointee.builtins.dict, string: vm.intern(parts[0])) }
-                guard !object.isUnset else { return [] }
-                for part in parts[1..<(parts.count - 1)] { object = try vm.getAttribute(object, vm.intern(part)) }
-                let dir = vm.lookup(vm.runtime.pointee.builtins.dict, string: vm.intern("dir"))
-                candidates = try [String].fromScript(try vm.call(dir, object), vm)
-            } else {
-                candidates = try [String].fromScript(Value(globals), vm) + [String].fromScript(vm.runtime.pointee.builtins, vm) + Interpreter.keywords
-            }
-            return candidates
-        }
-        let head = parts.dropLast().map { "\($0)." }.joined()
-        // Private names only when asked for.
-        let matches = Set(names ?? []).filter { $0.hasPrefix(prefix) && (!$0.hasPrefix("_") || prefix.hasPrefix("_")) }.sorted()
-        return (begin, matches.map { head + $0 })
-    }
-
-    private static var keywords: [String] {
-        ["False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-         "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"]
     }
 }

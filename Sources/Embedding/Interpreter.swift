@@ -14,7 +14,7 @@ public final class Interpreter {
     /// The namespace of `__main__`.
     let globals: DictPointer
     let hostFunctionType: TypePointer
-    private let modules: ModuleContext
+    let modules: ModuleContext
 
     var vm: VM { runtime.mainThread }
 
@@ -37,7 +37,10 @@ public final class Interpreter {
     public func run(_ source: String, filename: String = "<string>") throws(ScriptError) {
         var source = source
         let bytes = source.withUTF8 { Array($0) }
-        try run(bytes: bytes, filename: filename)
+        try guarded { (vm) throws(ScriptException) in
+            let code = try vm.compile(source: bytes, filename: filename, mode: .module, keepsSource: true)
+            _ = try vm.run(code, globals: globals)
+        }
     }
 
     /// Runs the script in a file (its encoding declaration is honoured).
@@ -57,10 +60,11 @@ public final class Interpreter {
         }
     }
 
-    /// Runs one interactive statement as the REPL does: the value of an expression is shown by `sys.displayhook`.
-    public func runInteractive(_ source: String, filename: String = "<stdin>") throws(ScriptError) {
+    /// Runs one interactive statement as the REPL does: the value of an expression is shown by `sys.displayhook`. Text that was pasted may
+    /// hold several statements.
+    public func runInteractive(_ source: String, filename: String = "<stdin>", isPasted: Bool = false) throws(ScriptError) {
         try guarded { (vm) throws(ScriptException) in
-            let code = try vm.compile(source: Array(source.utf8), filename: filename, mode: .interactive)
+            let code = try vm.compile(source: Array(source.utf8), filename: filename, mode: isPasted ? .pasted : .typed)
             _ = try vm.run(code, globals: globals)
         }
     }
@@ -121,8 +125,10 @@ public final class Interpreter {
     /// Writes out what scripts have printed.
     public func flush() { _ = modules.flushStandardStreams(vm) }
 
-    /// Forgets a Ctrl-C that no script was running to receive.
-    public func discardInterrupt() { _ = try? guarded { (vm) throws(ScriptException) in try modules.serve(vm, .signal) } }
+    /// Runs the script's handlers of signals that came while no script was running.
+    ///
+    /// - Throws: what a handler raises; KeyboardInterrupt for Ctrl-C unless the script handles it otherwise.
+    public func serveSignals() throws(ScriptError) { try guarded { (vm) throws(ScriptException) in try modules.serve(vm, .signal) } }
 
     /// Descriptors that the script has open now and did not get from the host.
     public var openDescriptors: [DescriptorRecord] { modules.table.leaks() }

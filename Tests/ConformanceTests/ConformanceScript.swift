@@ -1,3 +1,4 @@
+import TestedProgram
 import Testing
 
 #if canImport(Glibc)
@@ -26,11 +27,7 @@ struct ConformanceScript: Sendable, CustomTestStringConvertible {
         return Expectation(source: source).departures(of: try run(under: interpreter))
     }
 
-    static var root: String {
-        #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
-    }
-
-    private static var folder: String { root + "/Tests/Conformance" }
+    private static var folder: String { TestedProgram.root + "/Tests/Conformance" }
 
     /// All scripts, in alphabetical order.
     static func all() -> [ConformanceScript] {
@@ -43,7 +40,7 @@ struct ConformanceScript: Sendable, CustomTestStringConvertible {
 
     /// The paths of examples/scripts.
     static func examples() -> [String] {
-        let folder = root + "/examples/scripts"
+        let folder = TestedProgram.root + "/examples/scripts"
         return entries(of: folder).filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
     }
 

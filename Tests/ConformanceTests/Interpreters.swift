@@ -1,3 +1,5 @@
+import TestedProgram
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -14,23 +16,14 @@ struct Interpreters {
     static let found = Result { try Interpreters() }
 
     init() throws {
-        let taipan = Self.environment("TAIPAN") ?? ConformanceScript.root + "/.build/release/taipan"
-        guard access(taipan, X_OK) == 0 else {
-            throw ScriptRun.Failure("no interpreter at \(taipan): build it with `make build`, or set TAIPAN")
-        }
-        self.taipan = taipan
-        if let chosen = Self.environment("PYTHON") {
+        taipan = try TestedProgram.taipan.get().path
+        if let chosen = TestedProgram.environment("PYTHON") {
             guard Self.isReference(chosen) else { throw ScriptRun.Failure("PYTHON=\(chosen) is not Python 3.13") }
             python = chosen
         } else {
-            let folders = (Self.environment("PATH") ?? "").split(separator: ":")
+            let folders = (TestedProgram.environment("PATH") ?? "").split(separator: ":")
             python = folders.map { $0 + "/python3.13" }.first { access($0, X_OK) == 0 && Self.isReference($0) }
         }
-    }
-
-    private static func environment(_ name: String) -> String? {
-        guard let value = getenv(name), value.pointee != 0 else { return nil }
-        return String(cString: value)
     }
 
     private static func isReference(_ path: String) -> Bool {

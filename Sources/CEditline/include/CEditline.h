@@ -16,6 +16,10 @@ taipan_editor *taipan_editor_make(const char *program);
 void taipan_editor_destroy(taipan_editor *editor);
 void taipan_editor_set_completer(taipan_editor *editor, taipan_completer completer, void *owner);
 
+/* Called when a signal came while a line was read; 0 ends the line. */
+typedef int (*taipan_signal_server)(void *owner);
+void taipan_editor_set_signal_server(taipan_editor *editor, taipan_signal_server server, void *owner);
+
 /* Reads one line behind `prompt`. The text is valid until the next call and ends in a newline unless the input ended. */
 const char *taipan_editor_read(taipan_editor *editor, const char *prompt, enum taipan_editor_status *status);
 

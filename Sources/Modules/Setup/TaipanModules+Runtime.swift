@@ -79,8 +79,19 @@ extension TaipanModules {
     }
 }
 
+extension TaipanModules {
+    /// Dotted names of all modules that are part of the program.
+    public static var moduleNames: [String] { ["builtins", "sys"] + nativeModules.map { "\($0.name)" } + ShippedLibrary.names }
+}
+
 /// The pure Python modules that are part of the program.
 enum ShippedLibrary {
+    static var names: [String] {
+        var count = 0
+        guard let files = taipan_library_files(&count) else { return [] }
+        return (0..<count).map { String(cString: files[$0].name) }
+    }
+
     /// Sorted by name in byte order.
     static func module(_ name: String) -> LibraryModule? {
         var count = 0

@@ -30,6 +30,8 @@ final class Compiler {
     var staticAttributes: [ScopeID: [Value]] = [:]
     /// Statements compiled so far: `finally` bodies count as often as they are emitted, which nesting multiplies.
     @exclusivity(unchecked) var statementCount = 0
+    /// What tracebacks show lines of, where no file holds it.
+    var source: KeptSource?
     let superName, classCellName, selfName, debugName: Value
 
     init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool, usesNamespace: Bool) {
@@ -124,6 +126,7 @@ extension Compiler {
         parts.name = unit.name
         parts.qualifiedName = unit.qualifiedName
         parts.filename = filename
+        parts.source = source
         parts.localNames = unit.localNames
         parts.cellNames = unit.cellNames.map { value(of: $0) }
         parts.freeNames = unit.freeNames.map { value(of: $0) }

@@ -6,17 +6,23 @@ public enum CompileMode: Sendable {
     case module
     /// One expression, whose value the code returns (`eval`).
     case expression
-    /// One statement of a dialogue; values of expressions are shown (`single`).
+    /// One statement; values of expressions are shown (`single`).
     case interactive
+    /// One statement of a dialogue, typed line by line.
+    case typed
+    /// Statements of a dialogue that came at one stroke.
+    case pasted
+
+    var isDialogue: Bool { self == .typed || self == .pasted }
 }
 
 extension VM {
     /// Parses and compiles a source text: the code object, a temporary.
     ///
     /// With `usesNamespace` the code works on a namespace in its register 0, for `exec` and `eval` with locals that are not the globals;
-    /// without it names are globals.
+    /// without it names are globals. With `keepsSource`, and in a dialogue, tracebacks show lines of the source, which no file holds.
     /// - Throws: `SyntaxError` and its kin, with the fields CPython gives them; `RecursionError`, `MemoryError`.
-    public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+    public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false) throws(ScriptException) -> Value {
         let name = makeString(filename)
         let tree: Tree
         let symbols: SymbolTable
@@ -30,27 +36,31 @@ extension VM {
             tree = switch mode {
             case .module: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             case .interactive: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
+            case .typed: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, following: .emptyLine, stackBudget: budget)
+            case .pasted: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, following: .statements, stackBudget: budget)
             case .expression: try Parser.parse(expression: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             }
             symbols = try SymbolTable(tree, stackBudget: budget)
         } catch {
             throw raise(error, filename: name)
         }
-        return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive, usesNamespace: usesNamespace)
+        return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive || mode.isDialogue, usesNamespace: usesNamespace,
+                           source: keepsSource || mode.isDialogue ? KeptSource(source) : nil)
     }
 
-    public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+    public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false) throws(ScriptException) -> Value {
         let result = source.withUnsafeBytes { buffer in
-            Result { () throws(ScriptException) in try compile(source: buffer, filename: filename, mode: mode, usesNamespace: usesNamespace) }
+            Result { () throws(ScriptException) in try compile(source: buffer, filename: filename, mode: mode, usesNamespace: usesNamespace, keepsSource: keepsSource) }
         }
         return try result.get()
     }
 
     /// Compiles a tree, whatever its root is: the code object, a temporary. With `showsValues`, statements that are expressions at the
     /// outermost level hand their values to `sys.displayhook`.
-    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false) throws(ScriptException) -> Value {
+    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false, source: KeptSource? = nil) throws(ScriptException) -> Value {
         let mark = self.mark
         let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace)
+        compiler.source = source
         compiler.foldConstants()
         let code: Value
         do throws(ScriptException) { code = try compiler.compileRoot() } catch {

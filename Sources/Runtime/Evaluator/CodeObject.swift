@@ -107,15 +107,24 @@ final class CodeStorage {
     let positions: ContiguousArray<SourceRange>
     /// Inner ranges before those around them.
     let exceptionTable: [ExceptionTableEntry]
+    let source: KeptSource?
 
     init(instructionCount: Int, constantCount: Int, cacheCount: Int, positions: ContiguousArray<SourceRange>,
-         exceptionTable: [ExceptionTableEntry]) {
+         exceptionTable: [ExceptionTableEntry], source: KeptSource?) {
         self.instructionCount = instructionCount
         self.constantCount = constantCount
         self.cacheCount = cacheCount
         self.positions = positions
         self.exceptionTable = exceptionTable
+        self.source = source
     }
+}
+
+/// A source text that no file holds, shared by the code that was compiled from it.
+final class KeptSource {
+    let text: [UInt8]
+
+    init(_ text: UnsafeRawBufferPointer) { self.text = Array(text) }
 }
 
 /// What the compiler hands over for one code object. A class, because a structure of so many words would be copied at each hand-over.
@@ -140,6 +149,7 @@ final class CodeParts {
     var localNames: [Value] = []
     var cellNames: [Value] = []
     var freeNames: [Value] = []
+    var source: KeptSource?
 }
 
 extension VM {
@@ -158,7 +168,7 @@ extension VM {
         }
         func tuple(_ values: [Value]) -> Value { Value(createTupleOwning(values)) }
         let storage = CodeStorage(instructionCount: parts.instructions.count, constantCount: parts.constants.count, cacheCount: parts.cacheNames.count,
-                                  positions: parts.positions, exceptionTable: parts.exceptionTable)
+                                  positions: parts.positions, exceptionTable: parts.exceptionTable, source: parts.source)
         let isPlain = parts.keywordOnlyCount == 0 && parts.flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator, .usesNamespace])
         var instructions = parts.instructions
         if !parts.flags.isDisjoint(with: .anyGenerator) {

@@ -9,14 +9,24 @@ extension Parser {
         case wrong
     }
 
+    /// What may follow a whole statement of a dialogue.
+    public enum Following: Sendable {
+        /// Nothing, as in `compile(..., 'single')`.
+        case nothing
+        /// Nothing: the lines were typed, and an empty one was due.
+        case emptyLine
+        /// More statements: the lines came at one stroke.
+        case statements
+    }
+
     /// Parses what was typed at a prompt (`single`): simple statements on one line, or one compound statement.
-    /// - Throws: ``SyntaxDiagnostic``, also when a second statement follows.
+    /// - Throws: ``SyntaxDiagnostic``, also when a second statement follows that may not.
     @inline(never)
     public static func parse(
-        interactive source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
+        interactive source: UnsafeBufferPointer<UInt8>, name: String, following: Following = .nothing, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
         try parse(source, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
-            try parser.single()
+            try parser.single(following)
         }
     }
 
@@ -24,7 +34,7 @@ extension Parser {
     /// line follows it.
     @inline(never)
     public static func completeness(
-        ofInteractive source: [UInt8], stackBudget: Int = defaultStackBudget
+        ofInteractive source: [UInt8], following: Following = .nothing, stackBudget: Int = defaultStackBudget
     ) -> Completeness {
         let lines = (source.last == UInt8(ascii: "\n") ? source.dropLast() : source[...])
             .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -35,7 +45,7 @@ extension Parser {
         guard case .success(let text) = text else { return .wrong }
         var parser = Parser(source: text, lexer: lex(text), name: "<stdin>", stackBudget: stackBudget)
         do throws(SyntaxDiagnostic) {
-            let tree = try parser.run { (parser) throws(ParseFailure) in try parser.single() }
+            let tree = try parser.run { (parser) throws(ParseFailure) in try parser.single(following) }
             return tree.endsInBlock && !endsBlank ? .incomplete : .complete
         } catch {
             if parser.failure?.isIncomplete == true, parser.stoppedAtLexer { return .incomplete }
@@ -44,12 +54,15 @@ extension Parser {
     }
 
     /// `interactive: [compound_statement | simple_statements] ENDMARKER`
-    private mutating func single() throws(ParseFailure) -> Tree.Root {
+    private mutating func single(_ following: Following) throws(ParseFailure) -> Tree.Root {
         let mark = scratch.statements.count
         if kind != .endMarker {
             try statement()
-            if kind != .endMarker {
-                throw refuse("multiple statements found while compiling a single statement", at: token)
+            switch following {
+            case .nothing where kind != .endMarker: throw refuse("multiple statements found while compiling a single statement", at: token)
+            case .emptyLine where kind != .endMarker: throw refuse("invalid syntax", at: token)
+            case .statements: while kind != .endMarker { try statement() }
+            default: break
             }
         }
         return .interactive(takeStatements(from: mark))

@@ -6,6 +6,7 @@ struct TracebackFormatter {
     private var groupDepth = 0
     private var needsClosingLine = false
     private var sources: [String: [String]] = [:]
+    private var keptSources: [ObjectIdentifier: [String]] = [:]
 
     static let widestGroup = 15, deepestGroup = 10, longestRepetition = 3
 
@@ -173,9 +174,10 @@ struct TracebackFormatter {
 
     private mutating func formatFrame(_ frame: FrameSummary, _ code: CodePointer, _ instruction: Int) {
         var text = "  File \"\(frame.filename)\", line \(frame.line), in \(frame.name)\n"
-        let lines = sourceLines(frame.filename)
+        let storage = code.pointee.storage.takeUnretainedValue()
+        let lines = storage.source.map { sourceLines($0) } ?? sourceLines(frame.filename)
         if frame.line >= 1, frame.line <= lines.count {
-            let positions = code.pointee.storage.takeUnretainedValue().positions
+            let positions = storage.positions
             let range = positions.indices.contains(instruction) && Int(positions[instruction].line) == frame.line ? positions[instruction] : nil
             let end = min(max(frame.line, range.map { Int($0.endLine) } ?? frame.line), lines.count)
             for line in SourceExcerpt(lines: Array(lines[(frame.line - 1)..<end]), range: range).format() { text += "    \(line)\n" }
@@ -186,12 +188,22 @@ struct TracebackFormatter {
     /// The lines of a source without their line feeds; none when the source is unknown.
     private mutating func sourceLines(_ filename: String) -> [String] {
         if let known = sources[filename] { return known }
-        let bytes = vm.sourceText(filename) ?? []
-        let lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
-            String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
-        }
+        let lines = Self.lines(of: vm.sourceText(filename) ?? [])
         sources[filename] = lines
         return lines
+    }
+
+    private mutating func sourceLines(_ source: KeptSource) -> [String] {
+        if let known = keptSources[ObjectIdentifier(source)] { return known }
+        let lines = Self.lines(of: source.text)
+        keptSources[ObjectIdentifier(source)] = lines
+        return lines
+    }
+
+    private static func lines(of bytes: [UInt8]) -> [String] {
+        bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
+            String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+        }
     }
 
     // MARK: The last lines

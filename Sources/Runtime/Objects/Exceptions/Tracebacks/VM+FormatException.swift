@@ -12,20 +12,8 @@ extension VM {
         return formatter.output
     }
 
-    /// Keeps a source text that no file holds, for the lines of tracebacks: `<string>`, `<stdin>`, input of a dialogue.
-    public func registerSource(_ source: [UInt8], name: String) { sourceCache.texts[name] = source }
-
-    fileprivate var sourceCache: SourceCache {
-        let key = "runtime.sources"
-        if let cache = runtime.pointee.moduleStates[key] as? SourceCache { return cache }
-        let cache = SourceCache()
-        runtime.pointee.moduleStates[key] = cache
-        return cache
-    }
-
-    /// The bytes of a source that code names: registered, a file, or a module of the library that ships inside; nil when there is none.
+    /// The bytes of a source that code names: a file, or a module of the library that ships inside; nil when there is none.
     func sourceText(_ name: String) -> [UInt8]? {
-        if let known = sourceCache.texts[name] { return known }
         if name.hasPrefix("<library>/"), name.hasSuffix(".py") {
             var module = name.dropFirst("<library>/".count).dropLast(3)
             if module.hasSuffix("/__init__") { module = module.dropLast("/__init__".count) }
@@ -47,9 +35,4 @@ extension VM {
         }
         return text
     }
-}
-
-/// Sources without a file, by the name that code objects carry.
-final class SourceCache {
-    var texts: [String: [UInt8]] = [:]
 }
