@@ -161,7 +161,9 @@ extension VM {
             guard isSubtype(type, found.record.values[1].type_) else { return }
             cache.pointee.slot = InlineCache.member
             cache.pointee.second = UInt32(truncatingIfNeeded: found.record.values[2].smallInt)
-        case .property where found.header.pointee.type == types.pointee.property && found.record.values[0].isObject(of: .function):
+        // With a `__getattr__`, an AttributeError of the getter is not the last word: the general way sees to it.
+        case .property where found.header.pointee.type == types.pointee.property && found.record.values[0].isObject(of: .function)
+            && special(type, .getattr).isUnset:
             cache.pointee.slot = InlineCache.property
             cache.pointee.key = cacheKey(object)
             cache.pointee.value = found.record.values[0]
