@@ -8,6 +8,7 @@ TAIPAN := $(CURDIR)/.build/release/taipan
 ARCHIVES := $(CURDIR)/.build/archives
 ARCHIVED := stdc++ edit tinfo bsd md
 RELEASE = -c release --static-swift-stdlib $(shell [ -d $(ARCHIVES) ] && echo -Xlinker -L$(ARCHIVES) -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+PYTHON ?= python3.13
 ARGS ?= examples/scripts/tour.py
 
 .PHONY: run build archives setup test unit console conformance syntax-comparison examples fuzz-syntax benchmark clean
@@ -48,10 +49,10 @@ conformance: build
 
 # A sample of CPython's standard library, and mutated scripts, against CPython itself where it is installed.
 syntax-comparison: build
-	@if command -v python3.13 >/dev/null; then \
-		python3.13 Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --every 20 && \
-		python3.13 Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --mutations 600 --bar 0.99; \
-	else echo "syntax comparison: skipped, there is no python3.13"; fi
+	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null; then \
+		$(PYTHON) Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --every 20 && \
+		$(PYTHON) Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --mutations 600 --bar 0.99; \
+	else echo "syntax comparison: skipped, $(PYTHON) is no Python 3.13"; fi
 
 # Each example is a package of its own that depends on this one.
 examples: build
