@@ -1,19 +1,30 @@
 # make run    builds the release executable and runs the tour; ARGS="file.py x y" runs anything else
-# make test   everything: set-up, build, unit tests, conformance scripts, the console, examples
+# make test   everything: set-up, build, unit tests, console tests, conformance scripts, examples
 
 SHELL := /bin/sh
 TAIPAN := $(CURDIR)/.build/release/taipan
 
-RELEASE := -c release --static-swift-stdlib
+# The C++ and terminal libraries are linked as archives where the system has all of them: half as many files to open and relocate at each start.
+ARCHIVES := $(CURDIR)/.build/archives
+ARCHIVED := stdc++ edit tinfo bsd md
+RELEASE = -c release --static-swift-stdlib $(shell [ -d $(ARCHIVES) ] && echo -Xlinker -L$(ARCHIVES) -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+PYTHON ?= python3.13
 ARGS ?= examples/scripts/tour.py
 
-.PHONY: run build setup test unit conformance console examples benchmark clean
+.PHONY: run build archives setup test unit console conformance syntax-comparison examples fuzz-syntax benchmark clean
 
 run: build
 	$(TAIPAN) $(ARGS)
 
-build: setup
+build: setup archives
 	swift build $(RELEASE) --product taipan
+
+archives:
+	@found=; for library in $(ARCHIVED); do \
+		file=$$(cc -print-file-name=lib$$library.a); \
+		case $$file in /*) found="$$found $$file";; *) exit 0;; esac; \
+	done; \
+	mkdir -p $(ARCHIVES) && ln -sf $$found $(ARCHIVES)/
 
 # libedit's header is all that the package needs beyond the toolchain.
 setup:
@@ -22,24 +33,36 @@ setup:
 		$$sudo apt-get update && $$sudo apt-get install -y libedit-dev; \
 	fi
 
-test: build unit conformance console examples
+test: build unit console conformance syntax-comparison examples
 
 # The tests of Descriptors compare the descriptors of the whole process: they have a process of their own.
 unit: setup
-	swift test --skip ConformanceTests --skip ConsoleTests --skip DescriptorsTests
+	swift test --skip ConformanceTests --skip DescriptorsTests --skip ConsoleTests
 	swift test --filter DescriptorsTests
+
+# The program on a pseudo-terminal. They compare the descriptors of the whole process, too.
+console: build
+	TAIPAN=$(TAIPAN) swift test --filter ConsoleTests
 
 conformance: build
 	TAIPAN=$(TAIPAN) swift test --filter ConformanceTests
 
-# The console on a pseudo-terminal, in a process of its own as those of Descriptors.
-console: build
-	TAIPAN=$(TAIPAN) swift test --filter ConsoleTests
+# A sample of CPython's standard library, and mutated scripts, against CPython itself where it is installed.
+syntax-comparison: build
+	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null; then \
+		$(PYTHON) Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --every 20 && \
+		$(PYTHON) Tests/SyntaxComparison/compare.py --taipan $(TAIPAN) --mutations 600 --bar 0.99; \
+	else echo "syntax comparison: skipped, $(PYTHON) is no Python 3.13"; fi
 
 # Each example is a package of its own that depends on this one.
 examples: build
 	cd examples/descriptors-only && swift run
 	cd examples/embed-minimal && swift run
+	cd examples/parse-only && swift run parse-only Sources/parse-only/example.py
+
+# libFuzzer and AddressSanitizer on lexer, parser, symbol table and printer; SECONDS=1800 for longer.
+fuzz-syntax:
+	Fuzz/syntax $(or $(SECONDS),600)
 
 benchmark: build
 	$(TAIPAN) Benchmarks/run --taipan $(TAIPAN)

@@ -17,7 +17,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     ],
     targets: [
         .target(name: "CDescriptors"),
@@ -27,14 +26,10 @@ let package = Package(
             exclude: ["README.md"]),
         .target(name: "TaipanSyntax", path: "Sources/Syntax",
             exclude: [
-                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "SymbolTable/README.md",
-                "Tree/README.md",
+                "README.md", "Diagnosis/README.md", "Dump/README.md", "Lexer/README.md", "Parser/README.md", "Printer/README.md",
+                "SymbolTable/README.md", "Tree/README.md",
             ]),
-        .target(
-            name: "TaipanIntegers",
-            dependencies: [.product(name: "BigInt", package: "BigInt")],
-            path: "Sources/Integers",
-            exclude: ["README.md"]),
+        .target(name: "TaipanIntegers", path: "Sources/Integers", exclude: ["README.md"]),
         .target(
             name: "TaipanRuntime",
             dependencies: ["TaipanSyntax", "TaipanIntegers"],
@@ -71,7 +66,7 @@ let package = Package(
         .testTarget(name: "ModulesTests", dependencies: ["Taipan", "TaipanModules"]),
         .testTarget(name: "EmbeddingTests", dependencies: ["Taipan"]),
         .testTarget(name: "ArchitectureTests"),
-        .target(name: "TestPrograms", path: "Tests/TestPrograms"),
-        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors", "TestPrograms"]),
-        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "TestPrograms"]),
+        .target(name: "TestedProgram", path: "Tests/TestedProgram"),
+        .testTarget(name: "ConformanceTests", dependencies: ["Descriptors", "TestedProgram"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Descriptors", "TestedProgram"]),
     ])

@@ -24,8 +24,10 @@ struct taipan_editor {
     void *owner;
     taipan_signal_server server;
     void *server_owner;
-    /* The terminal understands ANSI sequences: it clears, and frames pasted text. */
-    int is_capable;
+    /* The terminal knows no control sequences. */
+    int is_dumb;
+    /* A signal ended the line. errno cannot say so: one that did not end it leaves EINTR there, too. */
+    int is_interrupted;
     /* Signals that the thread holds back usually, and while it edits. */
     sigset_t usual_mask, editing_mask;
 };
@@ -110,15 +112,15 @@ static unsigned char complete(EditLine *line, int key) {
     return result;
 }
 
-/* Shows the line again from the left edge, whatever was written there meanwhile. */
+/* Shows the line again where the cursor is, in place of what stands there. */
 static void redraw(taipan_editor *editor) {
-    if (editor->is_capable) fputs("\r\033[J", stdout);
+    fputs(editor->is_dumb ? "\n" : "\r\033[J", stdout);
     fflush(stdout);
     el_set(editor->line, EL_REFRESH);
 }
 
 /* One byte of input. Signals reach the reading thread only while it waits here: none is lost between a look and the wait. 1, or
-   0 at the end of input, or -1 with errno EINTR when a signal ends the line. */
+   0 at the end of input, or -1 when that fails or a signal ends the line. */
 static int read_byte(EditLine *line, unsigned char *byte) {
     taipan_editor *editor = editor_of(line);
     for (;;) {
@@ -148,7 +150,7 @@ static int read_byte(EditLine *line, unsigned char *byte) {
         int goes_on = editor->server && editor->server(editor->server_owner);
         pthread_sigmask(SIG_SETMASK, &editor->editing_mask, NULL);
         if (!goes_on) {
-            errno = EINTR;
+            editor->is_interrupted = 1;
             return -1;
         }
         redraw(editor);
@@ -187,7 +189,8 @@ static unsigned char paste(EditLine *line, int key) {
             wchar_t held[2] = {end[i], 0};
             if (el_winsertstr(line, held) != 0) return CC_ERROR;
         }
-        matched = 0;
+        matched = character == end[0];
+        if (matched) continue;
         wchar_t one[2] = {character == L'\r' ? L'\n' : character, 0};
         if (el_winsertstr(line, one) != 0) return CC_ERROR;
     }
@@ -212,7 +215,7 @@ taipan_editor *taipan_editor_make(const char *program) {
     el_set(editor->line, EL_SIGNAL, 0);
     el_set(editor->line, EL_GETCFN, read_character);
     const char *terminal = getenv("TERM");
-    editor->is_capable = terminal && *terminal && strcmp(terminal, "dumb") != 0;
+    editor->is_dumb = !terminal || !*terminal || strcmp(terminal, "dumb") == 0;
     el_set(editor->line, EL_HIST, history, editor->history);
     el_set(editor->line, EL_ADDFN, "taipan-complete", "Complete the word before the cursor", complete);
     el_set(editor->line, EL_BIND, "^I", "taipan-complete", NULL);
@@ -242,7 +245,7 @@ void taipan_editor_set_signal_server(taipan_editor *editor, taipan_signal_server
 
 const char *taipan_editor_read(taipan_editor *editor, const char *prompt, enum taipan_editor_status *status) {
     editor->prompt = prompt;
-    if (editor->is_capable) fputs("\033[?2004h", stdout);
+    if (!editor->is_dumb) fputs("\033[?2004h", stdout);
     fflush(stdout);
 
     static const int noted[] = {SIGWINCH, SIGCONT};
@@ -257,25 +260,24 @@ const char *taipan_editor_read(taipan_editor *editor, const char *prompt, enum t
     pthread_sigmask(SIG_SETMASK, &editor->editing_mask, NULL);
     for (size_t i = 0; i < 2; i++) sigaction(noted[i], &note, &usual[i]);
     el_resize(editor->line);
-    /* Before the prompt: what somebody types who has seen it is for the editor. */
-    el_set(editor->line, EL_PREP_TERM, 1);
 
     int count = 0;
-    errno = 0;
+    editor->is_interrupted = 0;
+    /* Before the prompt is seen: what is typed at it must not meet the terminal's own line editing. */
+    el_set(editor->line, EL_PREP_TERM, 1);
     const char *text = el_gets(editor->line, &count);
-    int reason = errno;
 
     for (size_t i = 0; i < 2; i++) sigaction(noted[i], &usual[i], NULL);
     pthread_sigmask(SIG_SETMASK, &editor->usual_mask, NULL);
-    if (editor->is_capable) fputs("\033[?2004l", stdout);
+    if (!editor->is_dumb) fputs("\033[?2004l", stdout);
     fflush(stdout);
-    if (text && count > 0) {
-        *status = TAIPAN_LINE;
-        return text;
+    if (editor->is_interrupted) {
+        *status = TAIPAN_INTERRUPTED;
+        el_reset(editor->line);
+        return NULL;
     }
-    *status = reason == EINTR ? TAIPAN_INTERRUPTED : TAIPAN_END;
-    if (*status == TAIPAN_INTERRUPTED) el_reset(editor->line);
-    return NULL;
+    *status = text && count > 0 ? TAIPAN_LINE : TAIPAN_END;
+    return *status == TAIPAN_LINE ? text : NULL;
 }
 
 void taipan_editor_remember(taipan_editor *editor, const char *text) {

@@ -6,12 +6,13 @@ import Glibc
 import Darwin
 #endif
 
-/// Options for those who work on the runtime itself: `--dump-ast FILE`, `--dump-ast-positions FILE`, `--dump-scopes FILE`, `--check FILE`, `--bench-parse N FILE`.
+/// Options for those who work on the runtime itself: `--dump-ast FILE`, `--dump-ast-positions FILE`, `--dump-scopes FILE`, `--unparse FILE`,
+/// `--check FILE`, `--refusal FILE`, `--bench-parse N FILE`.
 /// - Returns: the exit status, or nil if the arguments are none of these.
 func developerOption(_ arguments: [String]) -> Int32? {
     guard let option = arguments.first, let path = arguments.last, arguments.count >= 2 else { return nil }
     switch option {
-    case "--dump-ast", "--dump-ast-positions", "--dump-scopes", "--check":
+    case "--dump-ast", "--dump-ast-positions", "--dump-scopes", "--unparse", "--check", "--refusal":
         guard arguments.count == 2 else { return nil }
     case "--bench-parse":
         guard arguments.count == 3 else { return nil }
@@ -30,7 +31,11 @@ func developerOption(_ arguments: [String]) -> Int32? {
         case "--dump-scopes":
             let tree = try Parser.parse(module: source, name: path)
             output(try SymbolTable(tree).dump(tree), to: 1)
-        case "--check":
+        case "--unparse":
+            var text = try Parser.parse(module: source, name: path).unparse()
+            text.append(UInt8(ascii: "\n"))
+            text.withUnsafeBytes { output($0, to: 1) }
+        case "--check", "--refusal":
             let tree = try Parser.parse(module: source, name: path)
             _ = try SymbolTable(tree)
         default:
@@ -44,24 +49,20 @@ func developerOption(_ arguments: [String]) -> Int32? {
         }
         return 0
     } catch {
-        report(error)
-        return 1
+        guard option == "--refusal" else {
+            output("\(error)\n", to: 2)
+            return 1
+        }
+        output(refusal(error), to: 1)
+        return 0
     }
 }
 
-private func report(_ error: SyntaxDiagnostic) {
-    let kind =
-        switch error.kind {
-        case .syntaxError: "SyntaxError"
-        case .indentationError: "IndentationError"
-        case .tabError: "TabError"
-        case .memoryError: "MemoryError"
-        case .recursionError: "RecursionError"
-        }
-    if let range = error.range {
-        output("  File \"\(error.sourceName)\", line \(range.line)\n", to: 2)
-    }
-    output("\(kind): \(error.message)\n", to: 2)
+/// One line for comparisons: exception, line, offset, end line, end offset, message; with tabs between.
+private func refusal(_ error: SyntaxDiagnostic) -> String {
+    let place = error.place
+    let numbers = [place?.lineno, place?.offset, place?.endLineno, place?.endOffset].map { $0.map { "\($0)" } ?? "None" }
+    return ([error.exceptionName] + numbers + [error.message]).joined(separator: "\t") + "\n"
 }
 
 func output(_ text: String, to descriptor: Int32) {

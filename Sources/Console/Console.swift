@@ -18,7 +18,7 @@ public final class Console {
     @discardableResult
     public func run() -> Int32 {
         let editor = makeEditor()
-        let reader: any LineReader = editor ?? PlainLineReader { [weak self] in self?.serveSignalsWhileIdle() ?? true }
+        let reader = editor as (any LineReader)? ?? PlainLineReader { [weak self] in self?.serveSignalsWhileIdle() ?? true }
         interpreter.beginDialogue()
         if !isQuiet { System.writeText("\(interpreter.banner)\nType \"help()\" for help, \(editor == nil ? "" : "\"exit\" or ")Ctrl-D to leave.\n", to: 1) }
         var block = ""

@@ -1,134 +1,144 @@
-internal import BigInt
+/// An integer of any size, with the arithmetic that Python defines on it: floored division, two's complement bits, correct rounding to doubles.
+public struct BigInteger: Sendable, Equatable {
+    /// Never true for 0.
+    public let isNegative: Bool
+    let words: Magnitude
 
-/// An integer of any size in one machine word, with the arithmetic that Python defines on it: floored division, two's complement bits,
-/// correct rounding to doubles. The one place that knows the big number library.
-///
-/// The number stands behind a reference on purpose: the library's own type fills more registers than a call passes, and wherever
-/// such a value is inlined into a function whose address is taken, Swift 6.3.1 crashes when it optimises the module as a whole.
-public struct BigInteger: Sendable {
-    private final class Storage: Sendable {
-        let number: BigInt
-        init(_ number: BigInt) { self.number = number }
+    init(_ magnitude: Magnitude, negative: Bool = false) {
+        words = magnitude
+        isNegative = negative && !magnitude.isZero
     }
 
-    private let storage: Storage
-    private var number: BigInt { storage.number }
+    public init(_ value: Int) { self.init(Magnitude(value.magnitude), negative: value < 0) }
+    public init(_ value: UInt64) { self.init(Magnitude(UInt(value))) }
 
-    private init(_ number: BigInt) { storage = Storage(number) }
-
-    public init(_ value: Int) { self.init(BigInt(value)) }
-    public init(_ value: UInt64) { self.init(BigInt(value)) }
-
-    /// The digits of a number in a base from 2 to 36, nil when there is anything else.
-    public init?(_ digits: String, radix: Int) {
-        guard let number = BigInt(digits, radix: radix) else { return nil }
-        self.init(number)
+    /// Values of digits, each less than `radix` (2 to 36), the most significant first.
+    public init(digits: [UInt8], radix: Int, negative: Bool = false) {
+        self.init(Magnitude(digits: digits[...], radix: radix), negative: negative)
     }
 
-    public var isZero: Bool { number.isZero }
-    public var isNegative: Bool { number.sign == .minus }
-    public var isOdd: Bool { number.magnitude.words.first.map { $0 & 1 == 1 } ?? false }
-    public var magnitude: BigInteger { isNegative ? -self : self }
+    public var isZero: Bool { words.isZero }
+    public var isOdd: Bool { words.isOdd }
+    public var magnitude: BigInteger { BigInteger(words) }
+    /// The binary digits of the magnitude; 0 for 0.
+    public var bitLength: Int { words.bitWidth }
+    /// The ones in the binary digits of the magnitude.
+    public var bitCount: Int { words.words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     /// Results of more bits are refused with MemoryError.
     public static let largestBitCount = 1 << 31
-    public static let hashModulus: UInt = 1 << 61 - 1
 
-    /// Digits in a base from 2 to 36, with a minus sign where needed.
-    public func text(radix: Int) -> String { String(number, radix: radix) }
-
-    fileprivate var exactInt: Int? { Int(exactly: number) }
-    fileprivate var exactUInt64: UInt64? { UInt64(exactly: number) }
-    fileprivate var lowestWord: UInt64 { UInt64(truncatingIfNeeded: number) }
+    /// Digits in ASCII in a base from 2 to 36, with a minus sign where needed.
+    public func text(radix: Int) -> [UInt8] { (isNegative ? [45] : []) + words.digits(radix: radix) }
 }
 
 extension BigInteger: Comparable, ExpressibleByIntegerLiteral {
     public init(integerLiteral value: Int) { self.init(value) }
 
-    public static func == (left: BigInteger, right: BigInteger) -> Bool { left.number == right.number }
-    public static func < (left: BigInteger, right: BigInteger) -> Bool { left.number < right.number }
-
-    public static prefix func - (operand: BigInteger) -> BigInteger { BigInteger(-operand.number) }
-    public static func + (left: BigInteger, right: BigInteger) -> BigInteger { BigInteger(left.number + right.number) }
-    public static func - (left: BigInteger, right: BigInteger) -> BigInteger { BigInteger(left.number - right.number) }
-    public static func * (left: BigInteger, right: BigInteger) -> BigInteger { BigInteger(left.number * right.number) }
-    public static func << (left: BigInteger, count: Int) -> BigInteger { BigInteger(left.number << count) }
-    public static func += (left: inout BigInteger, right: BigInteger) { left = left + right }
+    public static func < (left: BigInteger, right: BigInteger) -> Bool {
+        if left.isNegative != right.isNegative { return left.isNegative }
+        return left.isNegative ? right.words < left.words : left.words < right.words
+    }
 }
 
 extension FixedWidthInteger {
     /// Nil for a number that does not fit.
     public init?(exactly source: BigInteger) {
-        if let number = source.exactInt { self.init(exactly: number) } else if let number = source.exactUInt64 { self.init(exactly: number) } else { return nil }
+        guard source.words.count <= 1 else { return nil }
+        let word = source.words.lowestWord
+        if source.isNegative {
+            guard word <= UInt(1) << 63 else { return nil }
+            self.init(exactly: Int(bitPattern: 0 &- word))
+        } else {
+            self.init(exactly: word)
+        }
     }
 
     /// The lowest bits of the two's complement, of 64 at the most.
-    public init(truncatingIfNeeded source: BigInteger) { self.init(truncatingIfNeeded: source.lowestWord) }
+    public init(truncatingIfNeeded source: BigInteger) {
+        let word = source.words.lowestWord
+        self.init(truncatingIfNeeded: source.isNegative ? 0 &- word : word)
+    }
 }
 
 // MARK: - Arithmetic
 
 extension BigInteger {
-    /// Quotient rounded towards negative infinity and the remainder with the divisor's sign; the divisor is not 0.
-    public func floorDivided(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
-        let (quotient, remainder) = Arithmetic.floorDivide(number, divisor.number)
-        return (BigInteger(quotient), BigInteger(remainder))
+    public static prefix func - (operand: BigInteger) -> BigInteger { BigInteger(operand.words, negative: !operand.isNegative) }
+
+    public static func + (left: BigInteger, right: BigInteger) -> BigInteger {
+        if left.isNegative == right.isNegative { return BigInteger(left.words + right.words, negative: left.isNegative) }
+        return left.words < right.words ? BigInteger(right.words - left.words, negative: right.isNegative)
+            : BigInteger(left.words - right.words, negative: left.isNegative)
     }
 
-    /// The nearest double to the quotient, the divisor not 0; nil beyond the range of doubles.
-    public func divided(by divisor: BigInteger) -> Double? { Arithmetic.divide(number, divisor.number) }
+    public static func - (left: BigInteger, right: BigInteger) -> BigInteger { left + -right }
+
+    public static func += (left: inout BigInteger, right: BigInteger) { left = left + right }
+
+    public static func * (left: BigInteger, right: BigInteger) -> BigInteger {
+        BigInteger(left.words * right.words, negative: left.isNegative != right.isNegative)
+    }
+
+    public static func << (left: BigInteger, count: Int) -> BigInteger { BigInteger(left.words << count, negative: left.isNegative) }
 
     /// Shifts right, rounding towards negative infinity.
-    public static func >> (left: BigInteger, count: Int) -> BigInteger { BigInteger(Arithmetic.shiftRight(left.number, count)) }
-
-    /// The operation on each pair of words of the two's complements.
-    public func combiningBits(with other: BigInteger, _ operation: (UInt, UInt) -> UInt) -> BigInteger {
-        BigInteger(Arithmetic.combineBits(number, other.number, operation))
+    public static func >> (left: BigInteger, count: Int) -> BigInteger {
+        if !left.isNegative { return BigInteger(left.words >> count) }
+        return BigInteger(((left.words - Magnitude(1)) >> count) + Magnitude(1), negative: true)
     }
 
-    /// The ones in the binary digits of the magnitude.
-    public var bitCount: Int { Arithmetic.bitCount(number) }
-    /// The binary digits of the magnitude; 0 for 0.
-    public var bitLength: Int { Arithmetic.bitLength(number) }
+    /// Quotient rounded towards negative infinity and the remainder with the divisor's sign; the divisor is not 0.
+    public func floorDivided(by divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
+        let (quotient, remainder) = words.divided(by: divisor.words)
+        if isNegative == divisor.isNegative { return (BigInteger(quotient), BigInteger(remainder, negative: isNegative)) }
+        if remainder.isZero { return (BigInteger(quotient, negative: true), 0) }
+        return (BigInteger(quotient + Magnitude(1), negative: true), BigInteger(divisor.words - remainder, negative: divisor.isNegative))
+    }
 
-    public func power(_ exponent: Int) -> BigInteger { BigInteger(Arithmetic.power(number, exponent)) }
+    public func power(_ exponent: Int) -> BigInteger { BigInteger(words.power(exponent), negative: isNegative && exponent & 1 == 1) }
 
     /// `pow(self, exponent, modulus)` for an exponent that is not negative and a modulus other than 0.
     public func power(_ exponent: BigInteger, modulus: BigInteger) -> BigInteger {
-        BigInteger(Arithmetic.power(number, exponent.number, modulus: modulus.number))
+        let base = floorDivided(by: modulus.magnitude).remainder
+        let result = BigInteger(base.words.power(exponent.words, modulus: modulus.words))
+        return modulus.isNegative && !result.isZero ? result + modulus : result
     }
 
     /// The inverse modulo `modulus`, or nil.
-    public func inverse(modulus: BigInteger) -> BigInteger? { Arithmetic.inverse(number, modulus: modulus.number).map { BigInteger($0) } }
+    public func inverse(modulus: BigInteger) -> BigInteger? {
+        var (r0, r1) = (modulus.magnitude, floorDivided(by: modulus.magnitude).remainder)
+        var (t0, t1): (BigInteger, BigInteger) = (0, 1)
+        while !r1.isZero {
+            let (quotient, remainder) = r0.floorDivided(by: r1)
+            (r0, r1) = (r1, remainder)
+            (t0, t1) = (t1, t0 - quotient * t1)
+        }
+        guard r0 == 1 else { return nil }
+        return t0.floorDivided(by: modulus).remainder
+    }
 
     /// The integer part of the square root of a number that is not negative.
-    public var squareRoot: BigInteger { BigInteger(Arithmetic.squareRoot(number)) }
+    public var squareRoot: BigInteger {
+        guard self > 0 else { return 0 }
+        var estimate = BigInteger(1) << ((bitLength + 1) / 2)
+        while true {
+            let next = (estimate + floorDivided(by: estimate).quotient) >> 1
+            if next >= estimate { return estimate }
+            estimate = next
+        }
+    }
 
     public static func greatestCommonDivisor(_ left: BigInteger, _ right: BigInteger) -> BigInteger {
-        BigInteger(Arithmetic.greatestCommonDivisor(left.number, right.number))
+        var a = left.words, b = right.words
+        while !b.isZero { (a, b) = (b, a.divided(by: b).remainder) }
+        return BigInteger(a)
     }
 
-    /// The product of the integers from `first` to `last`.
-    public static func rangeProduct(_ first: Int, _ last: Int) -> BigInteger { BigInteger(Arithmetic.rangeProduct(first, last)) }
-
-    /// The nearest double, ties to even; nil beyond the range of doubles.
-    public var double: Double? { Arithmetic.double(number) }
-
-    /// The integer part of a finite double.
-    public init(integerPart value: Double) { self.init(Arithmetic.integer(value)) }
-
-    /// Negative, 0 or positive for an exact comparison; nil with NaN.
-    public func compare(_ other: Double) -> Int? { Arithmetic.compare(number, other) }
-
-    /// The number modulo 2^61 - 1 with its sign, -2 in place of -1.
-    public var hash: Int { Arithmetic.hash(number) }
-
-    public init(bytes: UnsafeRawBufferPointer, littleEndian: Bool, signed: Bool) {
-        self.init(Arithmetic.fromBytes(bytes, littleEndian: littleEndian, signed: signed))
-    }
-
-    /// Writes the two's complement into `bytes`; false when it does not fit.
-    public func write(to bytes: UnsafeMutableRawBufferPointer, littleEndian: Bool, signed: Bool) -> Bool {
-        Arithmetic.write(number, to: bytes, littleEndian: littleEndian, signed: signed)
+    /// The product of the integers from `first` to `last`: pairs of halves, so that the factors grow evenly.
+    public static func rangeProduct(_ first: Int, _ last: Int) -> BigInteger {
+        if last - first < 8 { return (first...last).dropFirst().reduce(BigInteger(first)) { $0 * BigInteger($1) } }
+        let middle = first + (last - first) / 2
+        return rangeProduct(first, middle) * rangeProduct(middle + 1, last)
     }
 }

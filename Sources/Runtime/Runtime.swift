@@ -15,11 +15,13 @@ public final class ScriptRuntime {
         let specialNames = UnsafeMutablePointer<Value>.allocate(capacity: Special.allCases.count)
         specialNames.update(repeating: .unset, count: Special.allCases.count)
         let singleCharacters = UnsafeMutablePointer<Value>.allocate(capacity: 256)
-        let cache = UnsafeMutablePointer<AttributeCacheEntry>.allocate(capacity: RuntimeState.attributeCacheSize)
-        cache.update(repeating: AttributeCacheEntry(version: 0, name: .unset, value: .unset), count: RuntimeState.attributeCacheSize)
+        let cache = Heap.reserve(RuntimeState.attributeCacheBytes).assumingMemoryBound(to: AttributeCacheEntry.self)
+        func sharedCache() -> UnsafeMutablePointer<InlineCache> {
+            Heap.reserve(InlineCache.sharedBytes).assumingMemoryBound(to: InlineCache.self)
+        }
         state.initialize(to: RuntimeState(
             types: .allocate(capacity: 1), exceptionTypes: exceptionTypes, specialNames: specialNames, singleCharacters: singleCharacters,
-            currentThread: thread, mainThread: thread, attributeCache: cache, hooks: hooks))
+            currentThread: thread, mainThread: thread, attributeCache: cache, sharedLoads: sharedCache(), sharedStores: sharedCache(), hooks: hooks))
         state.pointee.heap.owner = state
         ScriptRuntime.initialize(thread, runtime: state)
         mainThread = VM(thread)
@@ -61,14 +63,12 @@ public final class ScriptRuntime {
             }
         }
         modules.removeAll()
-        vm.collectCycles()
         for namespace in namespaces.reversed() {
             namespace.dict.removeAll()
             namespace.release()
         }
         vm.collectCycles()
         if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
-        vm.collectCycles()
         vm.drain(to: 0)
         releaseRemains()
         for table in state.pointee.declarations { table.deallocate() }
@@ -78,7 +78,9 @@ public final class ScriptRuntime {
         state.pointee.exceptionTypes.deallocate()
         state.pointee.specialNames.deallocate()
         state.pointee.singleCharacters.deallocate()
-        state.pointee.attributeCache.deallocate()
+        Heap.unreserve(state.pointee.attributeCache, RuntimeState.attributeCacheBytes)
+        Heap.unreserve(state.pointee.sharedLoads, InlineCache.sharedBytes)
+        Heap.unreserve(state.pointee.sharedStores, InlineCache.sharedBytes)
         state.deinitialize(count: 1)
         state.deallocate()
     }
@@ -110,14 +112,15 @@ public final class ScriptRuntime {
     }
 
     static let registerCapacity = 1 << 18
+    static let registerExtension = 1024
     static let frameCapacity = 1 << 16
     static let nativeStackReserve: UInt = 192 << 10
 
     private static func initialize(_ thread: UnsafeMutablePointer<ThreadState>, runtime: UnsafeMutablePointer<RuntimeState>) {
         // Both stacks are reserved address space: pages that are not used take no memory.
         let stackBytes = registerCapacity * MemoryLayout<Value>.stride, frameBytes = frameCapacity * MemoryLayout<Frame>.stride
-        let stack = reserve(stackBytes).assumingMemoryBound(to: Value.self)
-        let frames = reserve(frameBytes).assumingMemoryBound(to: Frame.self)
+        let stack = Heap.reserve(stackBytes).assumingMemoryBound(to: Value.self)
+        let frames = Heap.reserve(frameBytes).assumingMemoryBound(to: Frame.self)
         let handled = UnsafeMutablePointer<HandledItem>.allocate(capacity: 1)
         handled.initialize(to: HandledItem(exception: .unset, previous: nil))
         let halt = UnsafeMutablePointer<Instruction>.allocate(capacity: 1)
@@ -137,17 +140,11 @@ public final class ScriptRuntime {
         VM(thread).adoptNativeStack(available: 448 << 10)
     }
 
-    /// Address space that takes memory page by page as it is touched.
-    private static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
-        return memory
-    }
-
     private static func destroy(_ thread: UnsafeMutablePointer<ThreadState>) {
         VM(thread).drain(to: 0)
         thread.pointee.raised.release()
-        munmap(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
-        munmap(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
+        Heap.unreserve(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
+        Heap.unreserve(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
         Heap.systemFree(thread.pointee.pool)
         thread.pointee.rootHandled.deallocate()
         thread.pointee.haltCode.pointee.instructions.deallocate()
@@ -162,9 +159,10 @@ extension VM {
     @discardableResult
     func extendRegisters() -> Bool {
         let end = state.pointee.stack + ScriptRuntime.registerCapacity
-        guard state.pointee.stackLimit + 4096 <= end else { return false }
-        state.pointee.stackLimit.update(repeating: .unset, count: 4096)
-        state.pointee.stackLimit += 4096
+        let count = ScriptRuntime.registerExtension
+        guard state.pointee.stackLimit + count <= end else { return false }
+        state.pointee.stackLimit.update(repeating: .unset, count: count)
+        state.pointee.stackLimit += count
         return true
     }
 

@@ -6,7 +6,7 @@ import Testing
     /// Folder: modules of this package and of the packages beneath it that it may import.
     static let allowed: [String: Set<String>] = [
         "Syntax": [],
-        "Integers": ["BigInt"],
+        "Integers": [],
         "Runtime": ["TaipanSyntax", "TaipanIntegers", "Synchronization"],
         "CDescriptors": [],
         "Descriptors": ["CDescriptors", "SystemPackage", "Synchronization"],

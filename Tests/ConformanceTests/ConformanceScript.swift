@@ -1,4 +1,4 @@
-import TestPrograms
+import TestedProgram
 import Testing
 
 #if canImport(Glibc)
@@ -27,7 +27,7 @@ struct ConformanceScript: Sendable, CustomTestStringConvertible {
         return Expectation(source: source).departures(of: try run(under: interpreter))
     }
 
-    private static var folder: String { BuiltProgram.root + "/Tests/Conformance" }
+    private static var folder: String { TestedProgram.root + "/Tests/Conformance" }
 
     /// All scripts, in alphabetical order.
     static func all() -> [ConformanceScript] {
@@ -40,7 +40,7 @@ struct ConformanceScript: Sendable, CustomTestStringConvertible {
 
     /// The paths of examples/scripts.
     static func examples() -> [String] {
-        let folder = BuiltProgram.root + "/examples/scripts"
+        let folder = TestedProgram.root + "/examples/scripts"
         return entries(of: folder).filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
     }
 

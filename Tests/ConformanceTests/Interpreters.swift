@@ -1,4 +1,4 @@
-import TestPrograms
+import TestedProgram
 
 #if canImport(Glibc)
 import Glibc
@@ -16,12 +16,12 @@ struct Interpreters {
     static let found = Result { try Interpreters() }
 
     init() throws {
-        taipan = try BuiltProgram.path()
-        if let chosen = BuiltProgram.environment("PYTHON") {
+        taipan = try TestedProgram.taipan.get().path
+        if let chosen = TestedProgram.environment("PYTHON") {
             guard Self.isReference(chosen) else { throw ScriptRun.Failure("PYTHON=\(chosen) is not Python 3.13") }
             python = chosen
         } else {
-            let folders = (BuiltProgram.environment("PATH") ?? "").split(separator: ":")
+            let folders = (TestedProgram.environment("PATH") ?? "").split(separator: ":")
             python = folders.map { $0 + "/python3.13" }.first { access($0, X_OK) == 0 && Self.isReference($0) }
         }
     }

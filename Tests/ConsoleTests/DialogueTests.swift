@@ -1,104 +1,168 @@
-import Descriptors
 import Testing
 
 extension ConsoleTests {
-    /// What is typed, and what is answered.
-    @Suite struct Dialogue {
+    /// What is typed and what comes back.
+    @Suite struct Statements {
         @Test func valuesAreShownAndKept() throws {
-            try atPrompt { session in
-                try session.enter("6 * 7", reply: "42\r\n")
-                try session.enter("_ + 1", reply: "43\r\n")
-                // The echo does not end as the value would.
-                let answer = try session.enter("None if True else 0")
-                #expect(!answer.contains("None\r\n"))
-                try session.enter("_", reply: "43\r\n")
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.expect("6 * 7", gives: "42\n")
+                try dialogue.expect("_ + 1", gives: "43\n")
+                try dialogue.expect("None", gives: "")
+                try dialogue.expect("_", gives: "43\n")
+                try dialogue.expect("a = 'x'; a * 3; 5", gives: "'xxx'\n5\n")
+                try dialogue.expect("   ", gives: "")
             }
         }
 
-        @Test func anEmptyLineEndsABlock() throws {
-            try atPrompt { session in
-                try session.enter("def double(n):", next: "... ")
-                try session.enter("    return n * 2", next: "... ")
-                try session.enter("")
-                try session.enter("double(21)", reply: "42\r\n")
+        @Test func blocksEndWithAnEmptyLine() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("def double(n):")
+                try dialogue.await("... ")
+                try dialogue.enter("    if n:")
+                try dialogue.await("... ")
+                try dialogue.enter("        return 2 * n")
+                try dialogue.await("... ")
+                try dialogue.enter("")
+                try dialogue.await(">>> ")
+                try dialogue.expect("double(21)", gives: "42\n")
+                try dialogue.enter("(1 +")
+                try dialogue.await("... ")
+                try dialogue.expect("2)", gives: "3\n")
+                try dialogue.enter("'''one")
+                try dialogue.await("... ")
+                try dialogue.expect("two'''", gives: "'one\\ntwo'\n")
             }
         }
 
-        @Test func pastedLinesAreOneBlock() throws {
-            try atPrompt { session in
-                try session.type(TerminalSession.Key.paste("def double(n):\n    m = n\n\n    return m * 2\n\ndouble(3)\ndouble(21)\n"))
-                try session.enter("", reply: "6\r\n42\r\n")
+        @Test func pastedTextIsOneStroke() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.paste("def triple(n):\n    first = n\n\n    return first * 3\n\nprint('sum', triple(4) + 1)\n")
+                try dialogue.enter("")
+                try dialogue.await("\nsum 13\n")
+                try dialogue.await(">>> ")
+                try dialogue.expect("triple(5)", gives: "15\n")
             }
         }
 
         @Test func tracebacksShowWhatWasTyped() throws {
-            try atPrompt { session in
-                try session.enter("def broken(): return 1 / 0", next: "... ")
-                try session.enter("")
-                try session.type("broken()\r")
-                for line in ["  File \"<stdin>\", line 1, in <module>\r\n    broken()\r\n    ~~~~~~^^\r\n",
-                             "  File \"<stdin>\", line 1, in broken\r\n    def broken(): return 1 / 0\r\n                         ~~^~~\r\n",
-                             "ZeroDivisionError: division by zero\r\n", TerminalSession.prompt] {
-                    try session.expect(line)
-                }
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("def fail(n):")
+                try dialogue.await("... ")
+                try dialogue.enter("    return 1 / n")
+                try dialogue.await("... ")
+                try dialogue.enter("")
+                try dialogue.await(">>> ")
+                try dialogue.expect("'another line'", gives: "'another line'\n")
+                try dialogue.expect("fail(0)", gives: """
+                    Traceback (most recent call last):
+                      File "<stdin>", line 1, in <module>
+                        fail(0)
+                        ~~~~^^^
+                      File "<stdin>", line 2, in fail
+                        return 1 / n
+                               ~~^~~
+                    ZeroDivisionError: division by zero
+
+                    """)
             }
         }
 
-        @Test func syntaxErrorsPointAtThePlace() throws {
-            try atPrompt { session in
-                try session.enter("x = 1 +", reply: "  File \"<stdin>\", line 1\r\n    x = 1 +\r\n           ^\r\nSyntaxError: invalid syntax\r\n")
-                try session.enter("if True:", next: "... ")
-                try session.enter("    pass", next: "... ")
-                try session.enter("x = 3", reply: "SyntaxError: invalid syntax\r\n")
+        @Test func wrongSyntaxIsPointedAt() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.expect("x = 1 +* 2", gives: """
+                      File "<stdin>", line 1
+                        x = 1 +* 2
+                               ^
+                    SyntaxError: invalid syntax
+
+                    """)
+                try dialogue.expect("2", gives: "2\n")
             }
         }
 
-        @Test func promptsAreObjects() throws {
-            try atPrompt { session in
-                try session.enter("import sys; sys.ps1, sys.ps2", reply: "('>>> ', '... ')\r\n")
-                try session.enter("class Count:", next: "... ")
-                try session.enter("    n = 0", next: "... ")
-                try session.enter("    def __str__(self): Count.n += 1; return f'<{Count.n}> '", next: "... ")
-                try session.enter("")
-                try session.enter("sys.ps1 = Count()", next: "<1> ")
-                try session.enter("sys.ps2 = '--- '", next: "<2> ")
-                try session.enter("if 1:", next: "--- ")
+        @Test func widePrintingAndEditing() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.expect("größe = '漢字 🐍'; größe", gives: "'漢字 🐍'\n")
+                // The last character is rubbed out whole.
+                try dialogue.type("len('ä漢🐍")
+                try dialogue.await("🐍")
+                try dialogue.type("\u{7F}")
+                try dialogue.enter("')")
+                try dialogue.await("\n2\n")
             }
         }
 
-        @Test func inputReadsFromTheTerminal() throws {
-            try atPrompt { session in
-                try session.enter("name = input('who? ')", next: "who? ")
-                try session.enter("Ann")
-                try session.enter("name", reply: "'Ann'\r\n")
-                try session.enter("input('who? ')", next: "who? ")
-                try session.type(TerminalSession.Key.end)
-                try session.expect("EOFError")
-                try session.expect(TerminalSession.prompt)
+        @Test func aLocaleWithoutUnicodeDoesNotMatter() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home, environment: home.environment(locale: "C"))
+                try dialogue.await(">>> ")
+                try dialogue.expect("'漢字'", gives: "'漢字'\n")
             }
         }
 
-        @Test func outputWithoutAnEndStaysVisible() throws {
-            try atPrompt { session in
-                try session.enter("print('un' + 'finished', end='')", next: "unfinished\u{1B}[?2004h>>> ")
-                try session.enter("1 + 1", reply: "2\r\n")
+        @Test func aTerminalWithoutControlSequencesWillDo() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home, environment: home.environment(terminal: "dumb"))
+                let before = try dialogue.await(">>> ")
+                #expect(before == "")
+                try dialogue.enter("6 * 7")
+                try dialogue.await("\n42\n>>> ")
             }
         }
 
-        @Test func longLinesAndAllScripts() throws {
-            try atPrompt { session in
-                try session.enter("len('\(String(repeating: "x", count: 3000))')", reply: "3000\r\n")
-                try session.enter("s = '日本語 e\u{301} 🐍'")
-                try session.enter("len(s), s == '\\u65e5\\u672c\\u8a9e e\\u0301 \\U0001f40d'", reply: "(8, True)\r\n")
+        @Test func scriptsReadLines() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("name = input('who? ')")
+                try dialogue.await("\nwho? ")
+                try dialogue.enter("somebody")
+                try dialogue.await(">>> ")
+                try dialogue.expect("name.upper()", gives: "'SOMEBODY'\n")
+                try dialogue.enter("input('more? ')")
+                try dialogue.await("\nmore? ")
+                try dialogue.type("\u{4}")
+                try dialogue.await("EOFError")
+                try dialogue.await(">>> ")
+                try dialogue.expect("1", gives: "1\n")
             }
         }
 
-        @Test func helpIsShownPageByPage() throws {
-            try atPrompt { session in
-                try session.enter("help(len)", reply: "Help on built-in function len in module builtins:\r\n\r\nlen(obj, /)\r\n")
-                try session.enter("help(str)", reply: "Help on class str", next: "-- more")
-                try session.enter("", next: "-- more")
-                try session.enter("q")
+        @Test func outputWithoutLineEndIsSeen() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.expect("print('no end', end='')", gives: "no end")
+                try dialogue.expect("3", gives: "3\n")
+            }
+        }
+
+        @Test func promptsAreTheScripts() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("import sys; sys.ps1, sys.ps2")
+                try dialogue.await("\n('>>> ', '... ')\n>>> ")
+                try dialogue.enter("sys.ps1 = 'next: '; sys.ps2 = 'and: '")
+                try dialogue.await("\nnext: ")
+                try dialogue.enter("if True:")
+                try dialogue.await("\nand: ")
+                try dialogue.enter("    print('ran')")
+                try dialogue.await("\nand: ")
+                try dialogue.enter("")
+                try dialogue.await("\nran\nnext: ")
             }
         }
     }

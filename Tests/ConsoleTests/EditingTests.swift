@@ -1,100 +1,106 @@
-import Descriptors
 import Testing
 
 extension ConsoleTests {
-    /// What the line editor does before a line is entered.
+    /// History and completion.
     @Suite struct Editing {
-        typealias Key = TerminalSession.Key
+        static let up = "\u{1B}[A", tab = "\t"
 
-        @Test func upRecallsBlocks() throws {
-            try atPrompt { session in
-                try session.enter("def double(n):", next: "... ")
-                try session.enter("    return n * 2", next: "... ")
-                try session.enter("")
-                try session.enter("20 + 2", reply: "22\r\n")
-                try session.type(Key.up)
-                try session.expect("20 + 2")
-                try session.enter("0", reply: "40\r\n")
-                try session.type(Key.up + Key.up + Key.up)
-                try session.expect("return n * 2")
-                try session.enter("", next: "... ")
-                try session.enter("")
+        @Test func arrowsRecall() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.expect("'first' + '!'", gives: "'first!'\n")
+                try dialogue.expect("'second' + '!'", gives: "'second!'\n")
+                try dialogue.type(Self.up + Self.up + "\r")
+                try dialogue.await("\n'first!'\n")
             }
         }
 
-        @Test func historyOutlivesTheSessionAndIsPrivate() throws {
-            try withHome { home in
-                for (line, reply) in [("111 * 3", "333"), ("", "333")] {
-                    let session = try TerminalSession(home: home)
-                    try session.expect(TerminalSession.prompt)
-                    if line.isEmpty {
-                        try session.type(Key.up)
-                        try session.expect("111 * 3")
-                    }
-                    try session.enter(line, reply: "\(reply)\r\n")
-                    try session.type(Key.end)
-                    #expect(try session.status() == .exited(0))
-                }
-                let session = try TerminalSession(home: home)
-                try session.expect(TerminalSession.prompt)
-                try session.enter("import os; oct(os.stat(os.path.expanduser('~/.taipan_history')).st_mode)", reply: "'0o100600'\r\n")
+        @Test func blocksAreRecalledWhole() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("for i in range(2):")
+                try dialogue.await("... ")
+                try dialogue.enter("    print('turn', i)")
+                try dialogue.await("... ")
+                try dialogue.enter("")
+                try dialogue.await("\nturn 0\nturn 1\n")
+                try dialogue.await(">>> ")
+                try dialogue.type(Self.up)
+                try dialogue.await("'turn', i)")
+                try dialogue.enter("")
+                try dialogue.enter("")
+                try dialogue.await("\nturn 0\nturn 1\n")
+            }
+        }
+
+        @Test func historyOutlivesTheSession() throws {
+            try withoutLeftovers { home in
+                let first = try Dialogue(home)
+                try first.await(">>> ")
+                try first.expect("'kept' + '\\n' + 'é'", gives: "'kept\\né'\n")
+                try first.type("\u{4}")
+                #expect(try first.end() == .exited(0))
+                #expect(try home.run("ls -l .taipan_history | cut -c 1-10") == "-rw-------\n")
+
+                let second = try Dialogue(home)
+                try second.await(">>> ")
+                try second.type(Self.up + "\r")
+                try second.await("\n'kept\\né'\n")
+            }
+        }
+
+        @Test func historyLiesWhereTheEnvironmentSays() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home, environment: home.environment() + ["TAIPAN_HISTORY=\(home.path)/elsewhere"])
+                try dialogue.await(">>> ")
+                try dialogue.expect("1 + 1", gives: "2\n")
+                let listing = try home.run("ls -A; cat elsewhere")
+                #expect(listing == "elsewhere\n1 + 1\n")
             }
         }
 
         @Test(arguments: [
-            Completion(before: "unmistakable = 5", start: "unmist", added: "akable", rest: " + 1", reply: "6"),
-            Completion(before: "import os", start: "os.getpgi", added: "d", rest: "(0) > 0", reply: "True"),
-            Completion(before: "import os", start: "os.path.splitd", added: "rive", rest: "('a')[1]", reply: "'a'"),
-            Completion(before: "x = 1", start: "Tru", added: "e", rest: "", reply: "True"),
-            Completion(before: "x = 1", start: "x if 1 els", added: "e", rest: " 0", reply: "1"),
-            Completion(before: "x = 1", start: "from errno import ENOEN", added: "T", rest: "; ENOENT", reply: "2"),
-            Completion(before: "x = 1", start: "import selecto", added: "rs", rest: "; 7", reply: "7"),
+            ("something_long = 7", "somet\t", "7"),
+            ("import time", "time.strfti\t.__name__", "'strftime'"),
+            ("", "'abc'.__class__ is str and Fals\t", "False"),
+            ("", "import sysx as o\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}thre\t; threading.__name__", "'threading'"),
         ])
-        func tabCompletes(_ completion: Completion) throws {
-            try atPrompt { session in
-                try session.enter(completion.before)
-                try session.type(completion.start)
-                try session.expect(completion.start)
-                try session.type(Key.tab)
-                try session.expect(completion.added)
-                try session.enter(completion.rest, reply: "\(completion.reply)\r\n")
+        func tabCompletes(_ before: String, _ keys: String, _ answer: String) throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.answer(to: before)
+                try dialogue.type(keys + "\r")
+                try dialogue.await("\n\(answer)\n")
             }
         }
 
-        struct Completion: Sendable {
-            let before, start, added, rest, reply: String
-        }
-
-        @Test func tabListsWhatFits() throws {
-            try atPrompt { session in
-                try session.type("import o\t")
-                try session.expect("operator  os  ")
-                try session.type(Key.deleteLine)
-                try session.enter("import os")
-                try session.type("os.path.isf\t")
-                try session.expect("ile")
+        @Test func tabShowsTheChoices() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.answer(to: "apple_red = 1; apple_green = 2")
+                try dialogue.type("app\t")
+                try dialogue.await("apple_")
+                try dialogue.type("\t")
+                try dialogue.await("\napple_green  apple_red  \n")
+                try dialogue.enter("red")
+                try dialogue.await("\n1\n")
             }
         }
 
-        @Test func tabIndentsAnEmptyLine() throws {
-            try atPrompt { session in
-                try session.enter("if True:", next: "... ")
-                try session.type(Key.tab)
-                try session.enter("print('in' + 'dented')", next: "... ")
-                try session.enter("", reply: "indented\r\n")
-            }
-        }
-
-        @Test func aResizedWindowIsNoticed() throws {
-            try atPrompt { session in
-                try session.enter("import os")
-                try session.type("12345")
-                try session.expect("12345")
-                try session.resize(rows: 30, columns: 50)
-                // The line is drawn again.
-                try session.expect(TerminalSession.prompt + "12345")
-                try session.enter(" * 2", reply: "24690\r\n")
-                try session.enter("tuple(os.get_terminal_size())", reply: "(50, 30)\r\n")
+        @Test func tabIndents() throws {
+            try withoutLeftovers { home in
+                let dialogue = try Dialogue(home)
+                try dialogue.await(">>> ")
+                try dialogue.enter("if True:")
+                try dialogue.await("... ")
+                try dialogue.enter("\tprint('in' + 'side')")
+                try dialogue.await("... ")
+                try dialogue.enter("")
+                try dialogue.await("\ninside\n")
             }
         }
     }

@@ -59,13 +59,18 @@ import Darwin
         "match x:\n case " + String(repeating: "[", count: 190) + String(repeating: "]", count: 190) + ": pass",
         (0..<99).map { String(repeating: " ", count: $0) + "if x:\n" }.joined() + String(repeating: " ", count: 99) + "pass\n",
         (0..<120).map { String(repeating: " ", count: $0) + "def f():\n" }.joined(),
+        (0..<10_000).map { String(repeating: " ", count: $0) + "if x:\n" }.joined(), "x" + String(repeating: "[0", count: 100_000),
+        String(repeating: "f(", count: 100_000), String(repeating: "{1:", count: 100_000), String(repeating: "[a for x in ", count: 100_000),
+        String(repeating: "await ", count: 100_000) + "x", String(repeating: "(lambda: ", count: 190) + "x" + String(repeating: ")", count: 190),
+        "match " + String(repeating: "(a, ", count: 150), "match" + String(repeating: "[a, ", count: 100_000),
+        String(repeating: "(", count: 190) + "a," + String(repeating: ")", count: 190) + " = 1",
     ])
     func deepNestingIsAnsweredOnASmallStack(_ text: String) {
         #expect(!runOnSmallStack(text).isEmpty)
     }
 
     @Test(arguments: [
-        "x = " + Array(repeating: "1", count: 1_000_000).joined(separator: " + "),
+        "x = " + Array(repeating: "1", count: 100_000).joined(separator: " + "),
         "x = " + Array(repeating: "a", count: 100_000).joined(separator: " and "),
         "x = " + Array(repeating: "a", count: 100_000).joined(separator: " < "),
         "x = " + String(repeating: "a if b else ", count: 100_000) + "c", "x" + String(repeating: ".a()[0]", count: 100_000),
@@ -73,6 +78,19 @@ import Darwin
     ])
     func longChainsAreTrees(_ text: String) {
         #expect(runOnSmallStack(text) == "tree of true")
+    }
+
+    @Test func aMillionOperatorsAreATree() throws {
+        #expect(try Parser.parse(module: ("x = " + String(repeating: "a+", count: 1_000_000) + "a").utf8, name: "long.py").expressionCount > 2_000_000)
+    }
+
+    @Test func tooDeepNestingIsRefusedInCPythonsWords() {
+        #expect(refusal(String(repeating: "(", count: 100_000)) == "syntaxError: too many nested parentheses")
+        let blocks = (0..<10_000).map { String(repeating: " ", count: $0) + "if x:\n" }.joined()
+        #expect(refusal(blocks) == "indentationError: too many levels of indentation")
+        #expect(
+            runOnSmallStack(String(repeating: "lambda: ", count: 100_000) + "x")
+                == "Parser stack overflowed - Python source too complex to parse")
     }
 
     @Test func errorsInDeepNestingAreFoundInReasonableTime() {

@@ -73,6 +73,10 @@ import Testing
         #expect(try value(Array("# coding: latin-1\n'".utf8) + [0xE9, 0x27]).contains("Constant(value='é')"))
         #expect(try value(Array("# vim: set fileencoding=iso-8859-15 :\n'".utf8) + [0xA4, 0x27]).contains("'€'"))
         #expect(try value([0xEF, 0xBB, 0xBF] + Array("x".utf8)).contains("Name(id='x'"))
+        #expect(try value(Array("# coding: cp949\n'".utf8) + [0xAA, 0xA7, 0x81, 0x41, 0x27]).contains("'\u{3047}\u{AC02}'"))
+        #expect(try value(Array("# coding: cp932\n'".utf8) + [0x94, 0x4E, 0xB1, 0x27]).contains("'\u{5E74}\u{FF71}'"))
+        #expect(try value(Array("# coding: euc-kr\n'".utf8) + [0xB0, 0xA1, 0x27]).contains("'\u{AC00}'"))
+        #expect(throws: SyntaxDiagnostic.self) { try value(Array("# coding: cp932\n'".utf8) + [0x94]) }
         #expect(throws: SyntaxDiagnostic.self) { try value(Array("# coding: nonsense\n".utf8)) }
         #expect(throws: SyntaxDiagnostic.self) { try value([0x27, 0xFF, 0x27]) }
     }

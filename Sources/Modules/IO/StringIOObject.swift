@@ -58,8 +58,8 @@ final class StringIOObject: IOObject {
         guard !overflow, end <= ByteBuffer.largest else { throw vm.raise(.overflowError, "new position too large") }
         if string.widthShift > 0 && !isWide { try widen(vm) }
         let shift = isWide ? 2 : 0
-        try storage.reserve(vm, end << shift)
-        if position > count { memset(storage.base + count << shift, 0, (position - count) << shift) }
+        try storage.reserve(vm, end &<< shift)
+        if position > count { memset(storage.base + count &<< shift, 0, (position - count) &<< shift) }
         if !isWide {
             memcpy(storage.base + position, string.raw, string.count)
             if !string.isASCII { isASCII = false }
@@ -69,7 +69,7 @@ final class StringIOObject: IOObject {
         }
         position = end
         count = max(count, end)
-        storage.count = count << shift
+        storage.count = count &<< shift
     }
 
     private func widen(_ vm: VM) throws(ScriptException) {

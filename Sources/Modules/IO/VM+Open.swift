@@ -68,7 +68,8 @@ extension VM {
             guard mode.isBinary else { throw valueError("can't have unbuffered text I/O") }
             return rawValue
         }
-        let isLineBuffered = buffering == 1 || (buffering < 0 && raw.isTerminal)
+        // Only text is ever written line by line.
+        let isLineBuffered = !mode.isBinary && (buffering == 1 || (buffering < 0 && raw.isTerminal))
         let size = buffering > 1 ? buffering : raw.blockSize
         let buffer = BufferedObject(self, io)
         let type = mode.isUpdating ? io.bufferedRandom : mode.raw.contains(.reading) ? io.bufferedReader : io.bufferedWriter

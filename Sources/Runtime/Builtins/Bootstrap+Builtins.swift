@@ -52,7 +52,7 @@ extension VM {
         runtime.pointee.declarations.append(table)
         guard let base = table.builtins.baseAddress else { return }
         for index in 0..<table.builtins.count {
-            let function = createNativeFunction(UnsafePointer(base + index), type: types.pointee.builtinFunction, owner: module)
+            let function = createNativeFunction(UnsafePointer(base + index), name: intern(base[index].name), type: types.pointee.builtinFunction, owner: module)
             insert(namespace, string: function.nativeFunction.pointee.name, function)
             function.release()
         }

@@ -137,11 +137,9 @@ enum BuiltinFunctions {
             return Value(holds)
         },
         Builtin("sorted", "(iterable, /, *, key=None, reverse=False)", "A new list of the items in order, compared by key; equal ones keep their order.") { (vm, a) throws(ScriptException) in
-            let list = Value(try vm.makeList(from: a[0]))
-            var keywords: [(name: Value, value: Value)] = [(vm.intern("reverse"), a[2])]
-            if !a[1].isNone { keywords.append((vm.intern("key"), a[1])) }
-            _ = try vm.call(try vm.getAttribute(list, vm.intern("sort")), [], keywords: keywords)
-            return list
+            let list = try vm.makeList(from: a[0])
+            try vm.sort(list, key: a[1], reverse: try vm.isTrue(a[2]))
+            return Value(list)
         },
     ]
 

@@ -20,6 +20,7 @@ extension Compiler {
                 let first = value(of: left), second = value(of: right)
                 if !first.isUnset && !second.isUnset { folded[index] = fold(first, op, second) }
             case .tuple(let elements, .load): folded[index] = foldTuple(elements)
+            case .slice(let lower, let upper, let step): folded[index] = foldSlice(lower, upper, step)
             default: break
             }
         }
@@ -63,7 +64,7 @@ extension Compiler {
         case .integer(let integer): return vm.makeInt(Int(integer))
         case .bigInteger(let id):
             let (digits, radix) = tree.digits(of: id)
-            return vm.makeInt(BigInteger(String(decoding: digits, as: UTF8.self), radix: radix) ?? 0)
+            return vm.makeInt(BigInteger(digits: digits.map { UInt8(truncatingIfNeeded: digitValue($0)) }, radix: radix))
         case .float(let number): return vm.makeFloat(number)
         case .imaginary(let number): return vm.makeComplex(0, number)
         case .string(let id, _):
@@ -79,6 +80,16 @@ extension Compiler {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): return true
         default: return false
         }
+    }
+
+    private func foldSlice(_ lower: ExpressionID?, _ upper: ExpressionID?, _ step: ExpressionID?) -> Value {
+        var parts: [Value] = []
+        for part in [lower, upper, step] {
+            let item = part.map { value(of: $0) } ?? .none
+            guard item.isNone || item.isInt else { return .unset }
+            parts.append(item)
+        }
+        return vm.makeSlice(parts[0], parts[1], parts[2])
     }
 
     private func foldTuple(_ elements: ExpressionList) -> Value {

@@ -91,23 +91,12 @@ extension VM {
         case .tabError: kind = .tabError
         }
         let message = makeString(diagnostic.message)
-        guard let range = diagnostic.range else { return raise(kind, diagnostic.message) }
+        guard let place = diagnostic.place else { return raise(kind, diagnostic.message) }
         let text = diagnostic.lineText.map { makeString($0 + "\n") } ?? .none
-        let line = Array((diagnostic.lineText ?? "").utf8)
-        // Columns count bytes, offsets code points from 1; on another line than the first only bytes are known.
-        func offset(_ column: Int32, _ sameLine: Bool) -> Value {
-            guard sameLine, !line.isEmpty, column >= 0 else { return Value(smallInt: Int(column) + 1) }
-            let beyond = max(Int(column) - line.count, 0)
-            return Value(smallInt: line.prefix(max(Int(column), 0)).count { $0 & 0xC0 != 0x80 } + beyond + 1)
-        }
-        var start = offset(range.column, true), end = offset(range.endColumn, range.endLine == range.line)
-        // CPython leaves these two without an end, and points at the column before an unexpected indent, where no mark is shown.
-        if diagnostic.message.hasSuffix("was never closed") { end = Value(smallInt: 0) }
-        if diagnostic.message == "unexpected indent" {
-            start = Value(smallInt: max(0, start.smallInt - 1))
-            end = Value(smallInt: -1)
-        }
-        let fields = [filename, Value(range.line), start, text, Value(range.endLine), end]
+        func number(_ number: Int?) -> Value { number.map { Value(smallInt: $0) } ?? .none }
+        let fields = [
+            filename, Value(smallInt: place.lineno), Value(smallInt: place.offset), text, number(place.endLineno), number(place.endOffset),
+        ]
         let exception = makeException(exceptionType(kind), arguments: makeTuple(message, makeTuple(fields)))
         for (index, value) in ([message] + fields + [.none]).enumerated() where index < Int(exception.header.pointee.tailCount) {
             value.retain()

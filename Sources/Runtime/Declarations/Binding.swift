@@ -11,6 +11,7 @@ extension VM {
         if signature.variadicIndex == nil && signature.keywordsIndex == nil && !signature.hasRequiredKeywordOnly {
             function.pointee.minimumArguments = Int32(signature.requiredPositionalCount)
             function.pointee.maximumArguments = Int32(signature.positionalCount)
+            function.pointee.parameterCount = Int32(signature.parameters.count)
         }
         return signature
     }
@@ -20,10 +21,9 @@ extension VM {
     func callNative(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) throws(ScriptException) -> Value {
         let minimum = Int(function.pointee.minimumArguments)
         if _fastPath(keywordNames.isUnset && minimum >= 0 && count >= minimum && count <= Int(function.pointee.maximumArguments)) {
-            let signature = function.pointee.signature.unsafelyUnwrapped
-            let total = signature._withUnsafeGuaranteedRef { $0.defaults.count }
+            let total = Int(function.pointee.parameterCount)
             if _fastPath(total == count) { return try function.pointee.body(self, Arguments(base: base, count: count)) }
-            signature._withUnsafeGuaranteedRef { signature in
+            function.pointee.signature.unsafelyUnwrapped._withUnsafeGuaranteedRef { signature in
                 for index in count..<total { base[index] = signature.defaults[index] }
             }
             let oldTop = state.pointee.top
@@ -44,25 +44,29 @@ extension VM {
         if !known && keywordNames.isUnset && function.pointee.minimumArguments >= 0 && count >= signature.requiredPositionalCount && count <= signature.positionalCount {
             return try callNative(function, base, count)
         }
-        var bound = Array(repeating: Value.unset, count: signature.parameters.count)
-        try bind(function, signature, base, count, keywordNames, &bound)
         // The bound window lies above everything in use; the originals keep the values alive.
         let oldTop = state.pointee.top
-        let window = max(oldTop, base + count)
-        try ensureRegisters(upTo: window + bound.count + 16)
-        for (index, value) in bound.enumerated() { window[index] = value }
-        state.pointee.top = window + bound.count
+        let window = max(oldTop, base + count), total = signature.parameters.count
+        try ensureRegisters(upTo: window + total + 16)
+        window.update(repeating: .unset, count: total)
+        state.pointee.top = window + total
         defer {
-            for index in 0..<bound.count { window[index] = .unset }
+            window.update(repeating: .unset, count: total)
             state.pointee.top = oldTop
         }
-        return try function.pointee.body(self, Arguments(base: window, count: bound.count))
+        try bind(function, signature, base, count, keywordNames, window)
+        return try function.pointee.body(self, Arguments(base: window, count: total))
     }
 
+    /// Fills `bound`, which has an unset place for each parameter.
     private func bind(_ function: NativeFunctionPointer, _ signature: Signature, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value,
-                      _ bound: inout [Value]) throws(ScriptException) {
+                      _ bound: UnsafeMutablePointer<Value>) throws(ScriptException) {
         let keywordCount = keywordNames.isUnset ? 0 : keywordNames.tuple.count
         let positional = count - keywordCount
+        if keywordCount == 0, positional >= signature.requiredPositionalCount, !signature.hasRequiredKeywordOnly,
+            positional <= signature.positionalCount || signature.variadicIndex != nil {
+            return bindPositional(signature, base, positional, bound)
+        }
         let isMethod = isConstructor(function) || (function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction)
         if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
             // A class method is named after the class that it was called for.
@@ -107,6 +111,20 @@ extension VM {
             }
             bound[index] = parameter.defaultValue
         }
+    }
+
+    /// A call without keywords that gives what is required.
+    private func bindPositional(_ signature: Signature, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ bound: UnsafeMutablePointer<Value>) {
+        let named = min(count, signature.positionalCount)
+        var index = 0
+        while index < signature.parameters.count {
+            bound[index] = index < named ? base[index] : signature.parameters[index].defaultValue
+            index += 1
+        }
+        if let variadic = signature.variadicIndex {
+            bound[variadic] = count > named ? makeTuple(UnsafeBufferPointer(start: base + named, count: count - named)) : runtime.pointee.emptyTuple
+        }
+        if let keywords = signature.keywordsIndex { bound[keywords] = Value(makeDict()) }
     }
 
     /// Errors of `__new__` and `__init__` speak of the type.

@@ -68,6 +68,12 @@ struct InlineCache {
     /// A found class attribute (borrowed, valid with `version`), or the next shape.
     var value: Value
     var second: UInt32
+    /// How often a shared entry served in place of this one.
+    var misses: UInt32
+
+    /// Entries of a table that sites share (`RuntimeState.sharedLoads`); all zero: empty, since no name is at address 0.
+    static let sharedCount = 1024
+    static let sharedBytes = sharedCount * MemoryLayout<InlineCache>.stride
 
     init(name: Value) {
         self.name = name
@@ -76,6 +82,7 @@ struct InlineCache {
         slot = 0
         value = .unset
         second = 0
+        misses = 0
     }
 }
 

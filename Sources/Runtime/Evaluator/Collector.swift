@@ -9,6 +9,57 @@ struct CollectorState {
     var isRunning = false
 }
 
+/// What the collector knows of each container: how many of its counts come from outside the containers. An open table by address.
+private struct ExternalCounts {
+    /// In place of the count: something that is in use refers to the object.
+    static let isReached = Int.max
+
+    private let objects: UnsafeMutablePointer<ObjectPointer?>
+    private let counts: UnsafeMutablePointer<Int>
+    private let mask: Int
+
+    /// Room for `capacity` objects.
+    init(capacity: Int) {
+        var size = 64
+        while size * 3 < capacity * 4 { size *= 2 }
+        mask = size - 1
+        objects = .allocate(capacity: size)
+        objects.initialize(repeating: nil, count: size)
+        counts = .allocate(capacity: size)
+    }
+
+    func deallocate() {
+        objects.deallocate()
+        counts.deallocate()
+    }
+
+    /// Where the object stands or would stand. Cells are 16 bytes apart at least; the multiplication spreads them.
+    @inline(__always)
+    private func slot(of object: ObjectPointer) -> Int {
+        var slot = Int(truncatingIfNeeded: (UInt(bitPattern: object) >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+        while let other = objects[slot], other != object { slot = (slot &+ 1) & mask }
+        return slot
+    }
+
+    func insert(_ object: ObjectPointer, _ count: Int) {
+        let slot = slot(of: object)
+        objects[slot] = object
+        counts[slot] = count
+    }
+
+    @inline(__always)
+    func place(of object: ObjectPointer) -> UnsafeMutablePointer<Int>? {
+        let slot = slot(of: object)
+        return objects[slot] == nil ? nil : counts + slot
+    }
+
+    func forEach(_ body: (ObjectPointer, UnsafeMutablePointer<Int>) -> Void) {
+        for slot in 0...mask {
+            if let object = objects[slot] { body(object, counts + slot) }
+        }
+    }
+}
+
 // Finds garbage that counting cannot: objects that only refer to each other (trial deletion).
 //
 // For every container, the counts that come from other containers are subtracted from its own. What remains positive is held from
@@ -58,25 +109,36 @@ extension VM {
 
     /// Objects that only other garbage refers to.
     private func findGarbage() -> [ObjectPointer] {
-        var external: [ObjectPointer: Int] = [:]
-        external.reserveCapacity(runtime.pointee.heap.liveCount)
+        var candidates = 0
         forEachObject { object in
-            if mayFormCycle(object) { external[object] = Int(object.pointee.count) }
+            if mayFormCycle(object) { candidates += 1 }
         }
-        for object in external.keys {
+        let external = ExternalCounts(capacity: candidates)
+        defer { external.deallocate() }
+        forEachObject { object in
+            if mayFormCycle(object) { external.insert(object, Int(object.pointee.count)) }
+        }
+        external.forEach { object, _ in
             visitContents(object) { value in
-                guard value.isObject, let count = external[value.header] else { return }
-                external[value.header] = count - 1
+                if value.isObject, let count = external.place(of: value.header) { count.pointee -= 1 }
             }
         }
-        var reachable: [ObjectPointer] = external.compactMap { $0.value > 0 ? $0.key : nil }
+        var reachable: [ObjectPointer] = []
+        external.forEach { object, count in
+            if count.pointee > 0 { reachable.append(object) }
+        }
         while let object = reachable.popLast() {
-            guard external.removeValue(forKey: object) != nil else { continue }
+            guard let count = external.place(of: object), count.pointee != ExternalCounts.isReached else { continue }
+            count.pointee = ExternalCounts.isReached
             visitContents(object) { value in
-                if value.isObject, external[value.header] != nil { reachable.append(value.header) }
+                if value.isObject, let count = external.place(of: value.header), count.pointee != ExternalCounts.isReached { reachable.append(value.header) }
             }
         }
-        return Array(external.keys)
+        var garbage: [ObjectPointer] = []
+        external.forEach { object, count in
+            if count.pointee != ExternalCounts.isReached { garbage.append(object) }
+        }
+        return garbage
     }
 
     private func mayFormCycle(_ object: ObjectPointer) -> Bool {
@@ -91,7 +153,7 @@ extension VM {
     func forEachObject(_ body: (ObjectPointer) -> Void) {
         for chunk in runtime.pointee.heap.chunks {
             var cell = chunk.base
-            for _ in 0..<Heap.chunkSize / chunk.cellSize {
+            for _ in 0..<chunk.carved {
                 let object = cell.assumingMemoryBound(to: ObjectHeader.self)
                 if object.pointee.kind != .none { body(object) }
                 cell += chunk.cellSize

@@ -22,32 +22,35 @@ extension VM {
         object.header.pointee.kind == .instance ? UInt(bitPattern: object.instance.pointee.shape) : UInt(bitPattern: object.header.pointee.type)
     }
 
+    /// Whether the cache tells how the object's attribute is found.
+    @inline(__always)
+    private func fits(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
+        cache.pointee.key == cacheKey(object) && cache.pointee.version == object.header.pointee.type.pointee.version && cache.pointee.version != 0
+    }
+
     @inline(never)
-    func getAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+    func getAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> CallOutcome {
         let object = R[Int(i.b)]
         let mark = self.mark
         var result = Value.unset
-        if object.isObject, cache.pointee.version != 0 {
-            if cache.pointee.slot == InlineCache.moduleEntry {
+        if object.isObject {
+            if cache.pointee.slot == InlineCache.moduleEntry, cache.pointee.version != 0 {
                 if object.header.pointee.kind == .module {
                     let dict = object.record.values[0].dict
                     if dict.pointee.version == cache.pointee.version { result = dict.pointee.entries[Int(cache.pointee.second)].value }
                 }
-            } else if cache.pointee.key == cacheKey(object), cache.pointee.version == object.header.pointee.type.pointee.version {
-                switch cache.pointee.slot {
-                case InlineCache.classAttribute: result = cache.pointee.value
+            } else if let known = finding(cache, object, runtime.pointee.sharedLoads) {
+                switch known.pointee.slot {
+                case 0...: result = object.instance.slots[Int(known.pointee.slot)]
+                case InlineCache.classAttribute: result = known.pointee.value
                 case InlineCache.member:
-                    let slot = Int(Int32(bitPattern: cache.pointee.second))
+                    let slot = Int(Int32(bitPattern: known.pointee.second))
                     result = slot >= 0 ? object.suffix[1 + slot] : structSequencePlace(object, -1 - slot).pointee
-                case InlineCache.property:
-                    do throws(ScriptException) { result = try call(cache.pointee.value, object) } catch {
-                        drain(to: mark)
-                        return false
-                    }
+                case InlineCache.property: return enterProperty(known.pointee.value, object, i, R)
                 case InlineCache.method:
-                    do throws(ScriptException) { result = try bind(cache.pointee.value, to: object) } catch {
+                    do throws(ScriptException) { result = try bind(known.pointee.value, to: object) } catch {
                         drain(to: mark)
-                        return false
+                        return .failed
                     }
                 default: break
                 }
@@ -56,7 +59,7 @@ extension VM {
         if result.isUnset {
             do throws(ScriptException) { result = try getAttribute(object, cache.pointee.name) } catch {
                 drain(to: mark)
-                return false
+                return .failed
             }
             fillCache(cache, object)
         }
@@ -64,7 +67,54 @@ extension VM {
         drain(to: mark)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         store(result, in: R + Int(i.a))
-        return true
+        return .done
+    }
+
+    /// Runs a property's getter as a frame of its own: its result goes to the register of the instruction (`completeAttribute`).
+    private func enterProperty(_ getter: Value, _ object: Value, _ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> CallOutcome {
+        let base = R + Int(state.pointee.frame.pointee.code.pointee.registerCount)
+        if base + 3 >= state.pointee.stackLimit, !makeRoom(state.pointee.frame, base + 3) { return .failed }
+        getter.retain()
+        object.retain()
+        base[0] = getter
+        base[1] = object
+        let outcome = enterFunction(getter.function, base, 1, .unset)
+        switch outcome {
+        case .entered: state.pointee.frame.pointee.constructed = Frame.givesAttribute
+        case .done:
+            let result = base[0]
+            base[0] = .unset
+            if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+            store(result, in: R + Int(i.a))
+        case .failed:
+            store(.unset, in: base)
+            store(.unset, in: base + 1)
+        }
+        return outcome
+    }
+
+    // MARK: Shared caches
+
+    /// Where a table of all sites' findings has room for the attribute in objects of this shape or type.
+    @inline(__always)
+    private func sharedPlace(_ name: Value, _ key: UInt, _ table: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<InlineCache> {
+        table + Int(truncatingIfNeeded: ((UInt(name.bits) ^ (key << 7)) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (InlineCache.sharedCount - 1)
+    }
+
+    /// How the object's attribute is found, where this site or another one knows. A site that sees several shapes keeps one of them to itself and takes
+    /// over another now and then, so that it follows when the shapes change for good.
+    @inline(__always)
+    private func finding(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value, _ table: UnsafeMutablePointer<InlineCache>) -> UnsafeMutablePointer<InlineCache>? {
+        if fits(cache, object) { return cache }
+        let known = sharedPlace(cache.pointee.name, cacheKey(object), table)
+        guard known.pointee.name == cache.pointee.name, fits(known, object) else { return nil }
+        cache.pointee.misses &+= 1
+        if cache.pointee.misses & 15 == 0 { cache.pointee = known.pointee }
+        return known
+    }
+
+    private func share(_ cache: UnsafeMutablePointer<InlineCache>, in table: UnsafeMutablePointer<InlineCache>) {
+        sharedPlace(cache.pointee.name, cache.pointee.key, table).pointee = cache.pointee
     }
 
     /// Remembers how `object`'s attribute was found, when the same way will do for its likes.
@@ -97,7 +147,7 @@ extension VM {
                     cache.pointee.key = UInt(bitPattern: shape)
                     cache.pointee.slot = Int32(truncatingIfNeeded: slot)
                     cache.pointee.version = versionTag(of: type)
-                    return
+                    return share(cache, in: runtime.pointee.sharedLoads)
                 }
             }
         } else if attributesPlace(object) != nil {
@@ -111,18 +161,21 @@ extension VM {
             guard isSubtype(type, found.record.values[1].type_) else { return }
             cache.pointee.slot = InlineCache.member
             cache.pointee.second = UInt32(truncatingIfNeeded: found.record.values[2].smallInt)
-        case .property where found.header.pointee.type == types.pointee.property && found.record.values[0].isObject(of: .function):
+        // With a `__getattr__`, an AttributeError of the getter is not the last word: the general way sees to it.
+        case .property where found.header.pointee.type == types.pointee.property && found.record.values[0].isObject(of: .function)
+            && special(type, .getattr).isUnset:
             cache.pointee.slot = InlineCache.property
             cache.pointee.key = cacheKey(object)
             cache.pointee.value = found.record.values[0]
             cache.pointee.version = versionTag(of: type)
-            return
+            return share(cache, in: runtime.pointee.sharedLoads)
         case .string, .tuple, .list, .dict, .float, .bigInteger, .set, .bytes: cache.pointee.slot = InlineCache.classAttribute
         default: return
         }
         cache.pointee.key = cacheKey(object)
         cache.pointee.value = found
         cache.pointee.version = versionTag(of: type)
+        share(cache, in: runtime.pointee.sharedLoads)
     }
 
     @inline(never)
@@ -135,9 +188,10 @@ extension VM {
                     return finishMethod(i, R, dict.pointee.entries[Int(cache.pointee.second)].value)
                 }
             }
-            fillCache(cache, object)
-            if cache.pointee.version != 0 && cache.pointee.slot == InlineCache.method {
-                let method = cache.pointee.value
+            var known = cache
+            if let found = finding(cache, object, runtime.pointee.sharedLoads) { known = found } else { fillCache(cache, object) }
+            if known.pointee.version != 0 && known.pointee.slot == InlineCache.method {
+                let method = known.pointee.value
                 method.retain()
                 object.retain()
                 if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
@@ -179,6 +233,7 @@ extension VM {
         let object = R[Int(i.b)], value = R[Int(i.a)], name = cache.pointee.name
         let isInstance = object.isObject(of: .instance)
         let before = isInstance ? object.instance.pointee.shape : nil
+        if isInstance, let known = finding(cache, object, runtime.pointee.sharedStores), storeBySlot(i, R, known, object) { return true }
         guard succeeds({ () throws(ScriptException) in try setAttribute(object, name, value) }) else { return false }
         if isInstance, let before {
             let type = object.header.pointee.type
@@ -192,10 +247,27 @@ extension VM {
                     cache.pointee.slot = Int32(truncatingIfNeeded: slot)
                     cache.pointee.value = before == after ? .unset : Value(after)
                     cache.pointee.version = versionTag(of: type)
+                    share(cache, in: runtime.pointee.sharedStores)
                 }
             }
         }
         if i.flags & 4 != 0 { store(.unset, in: R + Int(i.a)) }
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        return true
+    }
+
+    /// A store that the cache describes; false when the instance has no room for a new attribute.
+    private func storeBySlot(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
+        let slot = Int(cache.pointee.slot), instance = object.instance, value = R[Int(i.a)]
+        let isNew = !cache.pointee.value.isUnset
+        guard slot >= 0, !isNew || slot < Int(instance.pointee.header.tailCount) else { return false }
+        if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }
+        if isNew {
+            instance.slots[slot] = value
+            instance.pointee.shape = cache.pointee.value.pointer(as: Shape.self)
+        } else {
+            store(value, in: instance.slots + slot)
+        }
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         return true
     }

@@ -174,7 +174,7 @@ extension VM {
     func enterFunction(_ function: FunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) -> CallOutcome {
         let code = function.pointee.code
         let registers = base + 1
-        let top = registers + Int(code.pointee.registerCount) + count
+        let top = registers + Int(code.pointee.registerCount) + 2 * count
         if state.pointee.frame + 1 >= state.pointee.frameLimit || top >= state.pointee.stackLimit {
             guard makeRoom(state.pointee.frame, top) else { return .failed }
         }
@@ -249,34 +249,39 @@ extension VM {
         let isVariadic = code.pointee.flags.contains(.variadic), takesKeywords = code.pointee.flags.contains(.keywordVariadic)
         if code.pointee.flags.contains(.usesNamespace) { return }
 
-        // The values move into the pool's care while they are put in order.
-        var named: [Value] = []
-        for index in positional..<count {
-            named.append(temporary(registers[index]))
-            registers[index] = .unset
+        // Registers beyond the frame's and the arguments' are free: named values wait there until the others are in order.
+        let waiting = registers + max(Int(code.pointee.registerCount), count)
+        for index in 0..<keywordCount {
+            waiting[index] = registers[positional + index]
+            registers[positional + index] = .unset
         }
-        var extra: [Value] = []
-        if positional > argumentCount {
-            for index in argumentCount..<positional {
-                extra.append(temporary(registers[index]))
-                registers[index] = .unset
-            }
-        }
+        defer { for index in 0..<keywordCount { store(.unset, in: waiting + index) } }
+        state.pointee.top = max(state.pointee.top, waiting + keywordCount)
         let parameters = parameterCount(code)
-        for index in min(positional, argumentCount)..<max(parameters, min(positional, argumentCount)) { store(.unset, in: registers + index) }
-        var keywords: DictPointer?
-        if isVariadic {
-            let tuple = createTupleOwning(extra)
-            registers[total] = Value(tuple)
+        var rest = Value.unset
+        if positional > argumentCount {
+            let extra = positional - argumentCount
+            let tuple = createTuple(count: extra)
+            for index in 0..<extra {
+                tuple.items[index] = registers[argumentCount + index]
+                registers[argumentCount + index] = .unset
+            }
+            rest = temporary(Value(tuple))
         }
+        for index in min(positional, argumentCount)..<max(parameters, min(positional, argumentCount)) { registers[index] = .unset }
+        if isVariadic {
+            registers[total] = rest.isUnset ? runtime.pointee.emptyTuple : rest
+            registers[total].retain()
+        }
+        var keywords: DictPointer?
         if takesKeywords {
             let dict = createDict()
             registers[total + (isVariadic ? 1 : 0)] = Value(dict)
             keywords = dict
         }
         let names = code.pointee.localNames.tuple
-        for (index, value) in named.enumerated() {
-            let name = keywordNames.tuple.items[index]
+        for index in 0..<keywordCount {
+            let value = waiting[index], name = keywordNames.tuple.items[index]
             let interned = name.isExactString ? intern(name) : name
             var position = -1
             for candidate in Int(code.pointee.positionalOnlyCount)..<max(total, Int(code.pointee.positionalOnlyCount)) where names.items[candidate] == interned { position = candidate }
@@ -293,35 +298,38 @@ extension VM {
             }
         }
         if positional > argumentCount && !isVariadic { throw tooManyArguments(function, positional, registers) }
-        var missing: [Int] = []
         let defaults = function.pointee.defaults
-        let defaultCount = defaults.isObject(of: .tuple) ? defaults.tuple.count : 0
-        if positional < argumentCount {
-            for index in positional..<argumentCount where registers[index].isUnset {
-                if index >= argumentCount - defaultCount {
-                    let value = defaults.tuple.items[index - (argumentCount - defaultCount)]
+        let firstDefault = argumentCount - (defaults.isObject(of: .tuple) ? defaults.tuple.count : 0)
+        var isComplete = true
+        var index = positional
+        while index < argumentCount {
+            if registers[index].isUnset {
+                if index >= firstDefault {
+                    let value = defaults.tuple.items[index - firstDefault]
                     value.retain()
                     registers[index] = value
                 } else {
-                    missing.append(index)
+                    isComplete = false
                 }
             }
+            index += 1
         }
-        if !missing.isEmpty { throw missingArguments(function, missing, "positional") }
+        if !isComplete { throw missingArguments(function, registers, 0..<argumentCount, "positional") }
         for index in argumentCount..<total where registers[index].isUnset {
             let value = function.pointee.keywordDefaults.isObject(of: .dict) ? lookup(function.pointee.keywordDefaults.dict, string: names.items[index]) : .unset
             if value.isUnset {
-                missing.append(index)
+                isComplete = false
             } else {
                 value.retain()
                 registers[index] = value
             }
         }
-        if !missing.isEmpty { throw missingArguments(function, missing, "keyword-only") }
+        if !isComplete { throw missingArguments(function, registers, argumentCount..<total, "keyword-only") }
     }
 
-    private func missingArguments(_ function: FunctionPointer, _ missing: [Int], _ kind: String) -> ScriptException {
-        let names = missing.map { "'\(swiftString(function.pointee.code.pointee.localNames.tuple.items[$0]))'" }
+    /// The parameters of `range` whose registers are unset.
+    private func missingArguments(_ function: FunctionPointer, _ registers: UnsafeMutablePointer<Value>, _ range: Range<Int>, _ kind: String) -> ScriptException {
+        let names = range.filter { registers[$0].isUnset }.map { "'\(swiftString(function.pointee.code.pointee.localNames.tuple.items[$0]))'" }
         let list = names.count == 1 ? names[0] : names.count == 2 ? "\(names[0]) and \(names[1])"
             : names.dropLast().joined(separator: ", ") + ", and " + (names.last ?? "")
         return typeError("\(swiftString(function.pointee.qualifiedName))() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)")

@@ -179,13 +179,9 @@ extension VM {
                         guard index >= 0 && index < count else { throw raise(.indexError, "\(typeName(object)) index out of range") }
                         return type == types.pointee.list ? object.list[index] : object.tuple.items[index]
                     }
-                    if type == types.pointee.str {
-                        let count = object.string.count
-                        let index = key.smallInt < 0 ? key.smallInt + count : key.smallInt
-                        guard index >= 0 && index < count else { throw raise(.indexError, "string index out of range") }
-                        return makeString(codePoint: object.string[codePoint: index])
-                    }
                 }
+                if type == types.pointee.str { return try stringItem(object.string, key) }
+                if type == types.pointee.list, key.isObject(of: .slice) { return try listSlice(object.list, key) }
             }
             return try getItem(object, key)
         }

@@ -28,6 +28,7 @@ extension VM {
         var K = fp.pointee.code.pointee.constants
         var C = fp.pointee.code.pointee.caches
         var mustThrow = throwing
+        let listType = types.pointee.list, tupleType = types.pointee.tuple, generatorType = types.pointee.generator
 
         entry: while true {
             if !mustThrow {
@@ -173,14 +174,14 @@ extension VM {
                     case .leftShift:
                         let l = R[Int(i.b)], r = R[Int(i.c)]
                         if bothInts(l, r), UInt(bitPattern: r.smallInt) < 62 {
-                            let shifted = l.smallInt << r.smallInt
-                            if _fastPath(shifted >> r.smallInt == l.smallInt && Value.fitsSmallInt(shifted)) { set(R + Int(i.a), Value(smallInt: shifted)); continue loop }
+                            let shifted = l.smallInt &<< r.smallInt
+                            if _fastPath(shifted &>> r.smallInt == l.smallInt && Value.fitsSmallInt(shifted)) { set(R + Int(i.a), Value(smallInt: shifted)); continue loop }
                         }
                         fp.pointee.pc = pc
                         if !binarySlow(i, R, l, r, .leftShift) { break loop }
                     case .rightShift:
                         let l = R[Int(i.b)], r = R[Int(i.c)]
-                        if bothInts(l, r), r.smallInt >= 0 { set(R + Int(i.a), Value(smallInt: l.smallInt >> min(r.smallInt, 63))); continue loop }
+                        if bothInts(l, r), r.smallInt >= 0 { set(R + Int(i.a), Value(smallInt: l.smallInt &>> min(r.smallInt, 63))); continue loop }
                         fp.pointee.pc = pc
                         if !binarySlow(i, R, l, r, .rightShift) { break loop }
                     case .power:
@@ -247,14 +248,14 @@ extension VM {
                     case .leftShiftConstant:
                         let l = R[Int(i.b)], r = K[Int(i.c)]
                         if bothInts(l, r), UInt(bitPattern: r.smallInt) < 62 {
-                            let shifted = l.smallInt << r.smallInt
-                            if _fastPath(shifted >> r.smallInt == l.smallInt && Value.fitsSmallInt(shifted)) { set(R + Int(i.a), Value(smallInt: shifted)); continue loop }
+                            let shifted = l.smallInt &<< r.smallInt
+                            if _fastPath(shifted &>> r.smallInt == l.smallInt && Value.fitsSmallInt(shifted)) { set(R + Int(i.a), Value(smallInt: shifted)); continue loop }
                         }
                         fp.pointee.pc = pc
                         if !binarySlow(i, R, l, r, .leftShift, constant: true) { break loop }
                     case .rightShiftConstant:
                         let l = R[Int(i.b)], r = K[Int(i.c)]
-                        if bothInts(l, r), r.smallInt >= 0 { set(R + Int(i.a), Value(smallInt: l.smallInt >> min(r.smallInt, 63))); continue loop }
+                        if bothInts(l, r), r.smallInt >= 0 { set(R + Int(i.a), Value(smallInt: l.smallInt &>> min(r.smallInt, 63))); continue loop }
                         fp.pointee.pc = pc
                         if !binarySlow(i, R, l, r, .rightShift, constant: true) { break loop }
                     case .powerConstant:
@@ -450,7 +451,16 @@ extension VM {
                             }
                         }
                         fp.pointee.pc = pc
-                        if !getAttributeSlow(i, R, cache) { break loop }
+                        switch getAttributeSlow(i, R, cache) {
+                        case .entered:
+                            fp = state.pointee.frame
+                            R = fp.pointee.registers
+                            pc = fp.pointee.pc
+                            K = fp.pointee.code.pointee.constants
+                            C = fp.pointee.code.pointee.caches
+                        case .done: break
+                        case .failed: break loop
+                        }
                     case .setAttribute:
                         let object = R[Int(i.b)], cache = C + Int(i.c)
                         if _fastPath(object.isObject && object.header.pointee.kind == .instance) {
@@ -497,7 +507,7 @@ extension VM {
                     // MARK: Items
                     case .getItem:
                         let object = R[Int(i.b)], key = R[Int(i.c)]
-                        if _fastPath(key.isInt && object.isObject && object.header.pointee.type == types.pointee.list) {
+                        if _fastPath(key.isInt && object.isObject && object.header.pointee.type == listType) {
                             let list = object.list
                             var index = key.smallInt
                             if index < 0 { index &+= list.pointee.count }
@@ -516,7 +526,7 @@ extension VM {
                         if !getItemSlow(i, R, R[Int(i.b)], K[Int(i.c)], constant: true) { break loop }
                     case .setItem:
                         let object = R[Int(i.b)], key = R[Int(i.c)]
-                        if _fastPath(key.isInt && object.isObject && object.header.pointee.type == types.pointee.list) {
+                        if _fastPath(key.isInt && object.isObject && object.header.pointee.type == listType) {
                             let list = object.list
                             var index = key.smallInt
                             if index < 0 { index &+= list.pointee.count }
@@ -613,11 +623,13 @@ extension VM {
                             if local.isObject { local.releaseObject() }
                             index &+= 1
                         }
+                        var isAttribute = false
                         if _slowPath(!fp.pointee.constructed.isUnset) {
                             fp.pointee.pc = pc
-                            if !finishConstruction(fp, &value) { break loop }
+                            isAttribute = fp.pointee.constructed == Frame.givesAttribute
+                            if !isAttribute, !finishConstruction(fp, &value) { break loop }
                         }
-                        set(R - 1, value)
+                        set(R - 1, isAttribute ? .unset : value)
                         fp -= 1
                         state.pointee.frame = fp
                         R = fp.pointee.registers
@@ -626,6 +638,11 @@ extension VM {
                         K = code.pointee.constants
                         C = code.pointee.caches
                         state.pointee.top = R + Int(code.pointee.registerCount)
+                        if _slowPath(isAttribute) {
+                            let reader = pc[-1]
+                            if reader.flags & 1 != 0 { set(R + Int(reader.b), .unset) }
+                            set(R + Int(reader.a), value)
+                        }
                     case .halt:
                         state.pointee.frame = fp - 1
                         return true
@@ -690,7 +707,7 @@ extension VM {
                             continue loop
                         }
                         fp.pointee.pc = pc
-                        if iterator.header.pointee.type == types.pointee.generator {
+                        if iterator.header.pointee.type == generatorType {
                             if !enterGenerator(iterator.generator, R + Int(fp.pointee.code.pointee.registerCount), sending: .none) {
                                 // Finished before: the loop ends; otherwise it is running already, which raises.
                                 if state.pointee.raised.isObject { break loop }
@@ -714,6 +731,18 @@ extension VM {
                         }
 
                     case .unpack:
+                        let source = R[Int(i.b)]
+                        if _fastPath(i.c == 2 && source.isObject && source.header.pointee.type == tupleType && source.tuple.count == 2) {
+                            let first = source.tuple.items[0], second = source.tuple.items[1]
+                            first.retain()
+                            second.retain()
+                            // The source lives until both are stored: a destination may be its own register.
+                            if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { source.retainObject() }
+                            set(R + Int(i.a), first)
+                            set(R + Int(i.a) + 1, second)
+                            source.releaseObject()
+                            continue loop
+                        }
                         fp.pointee.pc = pc
                         if !unpackExactly(i, R) { break loop }
 

@@ -139,6 +139,7 @@ extension VM {
         }
         let constructed = frame.pointee.constructed
         frame.pointee.constructed = .unset
+        if constructed == Frame.givesAttribute { store(.unset, in: registers - 1) }
         state.pointee.frame = frame - 1
         let below = frame - 1
         if below.pointee.code != state.pointee.haltCode { state.pointee.top = below.pointee.registers + Int(below.pointee.code.pointee.registerCount) }

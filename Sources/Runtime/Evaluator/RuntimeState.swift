@@ -30,6 +30,9 @@ public struct RuntimeState {
     var weakReferences: [ObjectPointer: [Value]] = [:]
     /// Attribute lookups along an MRO, by type version and name.
     var attributeCache: UnsafeMutablePointer<AttributeCacheEntry>
+    /// How attributes were found in objects of a shape or type: for sites that see several.
+    let sharedLoads: UnsafeMutablePointer<InlineCache>
+    let sharedStores: UnsafeMutablePointer<InlineCache>
     /// Native module initialisers by name.
     public var nativeModules: [String: NativeModule] = [:]
     public var hooks: RuntimeHooks
@@ -81,6 +84,7 @@ public struct LibraryModule {
     }
 }
 
+/// All zero: empty, since no type has version 0.
 struct AttributeCacheEntry {
     var version: UInt32
     var name: Value

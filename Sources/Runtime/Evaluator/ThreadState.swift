@@ -17,8 +17,11 @@ public struct Frame {
     var function: FunctionPointer
     /// The frame object that a script or a traceback has asked for, or unset. Owned.
     var frameObject: Value
-    /// The instance that this activation of `__init__` initialises, or unset: the call's result in place of None. Owned.
+    /// The instance that this activation of `__init__` initialises, which is the call's result in place of None (owned); `givesAttribute`; or unset.
     var constructed: Value
+
+    /// In place of an instance: the frame is a property's getter, and what it returns belongs in the register of the caller's instruction.
+    static let givesAttribute = Value.ellipsis
 }
 
 /// The handled exceptions form a stack: one item for the thread, one for each running generator (PEP 380 semantics of

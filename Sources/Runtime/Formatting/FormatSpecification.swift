@@ -27,59 +27,47 @@ extension VM {
     /// Not a result: the optimizer of Swift 6.3.1 crashes (LoadableByAddress) on large structures returned by functions with typed errors.
     func parseFormatSpecification(_ text: StringPointer, typeName: () -> String, into result: inout FormatSpecification) throws(ScriptException) {
         let defaultAlign = result.align
-        let count = text.count
-        var position = 0
-        func peek(_ offset: Int = 0) -> UInt32 { position + offset < count ? text[codePoint: position + offset] : 0 }
+        var cursor = FormatCursor(text)
         func isAlign(_ codePoint: UInt32) -> Bool { codePoint == 60 || codePoint == 62 || codePoint == 61 || codePoint == 94 }
         var hasFill = false
-        if position + 1 < count, isAlign(peek(1)) {
-            result.fill = peek()
-            result.align = peek(1)
+        if isAlign(cursor.peek(1)) {
+            result.fill = cursor.peek()
+            result.align = cursor.peek(1)
             result.hasAlign = true
             hasFill = true
-            position += 2
-        } else if position < count, isAlign(peek()) {
-            result.align = peek()
+            cursor.position += 2
+        } else if isAlign(cursor.peek()) {
+            result.align = cursor.peek()
             result.hasAlign = true
-            position += 1
+            cursor.position += 1
         }
-        if position < count, peek() == 43 || peek() == 45 || peek() == 32 {
-            result.sign = peek()
-            position += 1
+        let sign = cursor.peek()
+        if sign == 43 || sign == 45 || sign == 32 {
+            result.sign = sign
+            cursor.position += 1
         }
-        if position < count, peek() == 122 {
-            result.coercesNegativeZero = true
-            position += 1
-        }
-        if position < count, peek() == 35 {
-            result.alternate = true
-            position += 1
-        }
-        if !hasFill, position < count, peek() == 48 {
+        result.coercesNegativeZero = cursor.take(122)
+        result.alternate = cursor.take(35)
+        if !hasFill, cursor.take(48) {
             result.fill = 48
             if !result.hasAlign && defaultAlign == 62 { result.align = 61 }
-            position += 1
         }
-        result.width = try scanDecimal(text, &position)
-        if position < count, peek() == 44 {
-            result.grouping = 44
-            position += 1
-        }
-        if position < count, peek() == 95 {
+        result.width = try scanDecimal(&cursor)
+        if cursor.take(44) { result.grouping = 44 }
+        if cursor.take(95) {
             if result.grouping != 0 { throw valueError("Cannot specify both ',' and '_'.") }
             result.grouping = 95
-            position += 1
         }
-        if position < count, peek() == 44, result.grouping == 95 { throw valueError("Cannot specify both ',' and '_'.") }
-        if position < count, peek() == 46 {
-            position += 1
-            result.precision = try scanDecimal(text, &position)
+        if cursor.peek() == 44, result.grouping == 95 { throw valueError("Cannot specify both ',' and '_'.") }
+        if cursor.take(46) {
+            result.precision = try scanDecimal(&cursor)
             if result.precision < 0 { throw valueError("Format specifier missing precision") }
         }
-        if count - position > 1 {
+        let left = text.count - cursor.position
+        if left > 1 {
             throw valueError("Invalid format specifier '\(swiftString(Value(text)))' for object of type '\(typeName())'")
         }
-        if count - position == 1 { result.type = peek() }
+        if left == 1 { result.type = cursor.peek() }
         if result.grouping != 0 {
             switch result.type {
             case 100, 101, 102, 103, 69, 71, 37, 70, 0: break
@@ -99,14 +87,14 @@ extension VM {
     private func character(_ codePoint: UInt32) -> String { Unicode.Scalar(codePoint).map { String(Character($0)) } ?? "?" }
 
     /// Digits of a width or precision; -1 when there are none.
-    private func scanDecimal(_ text: StringPointer, _ position: inout Int) throws(ScriptException) -> Int {
+    private func scanDecimal(_ cursor: inout FormatCursor) throws(ScriptException) -> Int {
         var value = -1
-        while position < text.count, let digit = decimalDigit(text[codePoint: position]) {
+        while let digit = decimalDigit(cursor.peek()) {
             let (product, first) = max(value, 0).multipliedReportingOverflow(by: 10)
             let (sum, second) = product.addingReportingOverflow(digit)
             if first || second { throw valueError("Too many decimal digits in format string") }
             value = sum
-            position += 1
+            cursor.position += 1
         }
         return value
     }

@@ -37,7 +37,7 @@ extension VM {
         let limit = runtime.pointee.integerDigitLimit
         let isBinary = base & (base - 1) == 0
         if !isBinary, limit > 0, Double(big.bitLength) * 0.30102 > Double(limit) + 2 { throw tooManyDigits(limit) }
-        let digits = Array(big.text(radix: base).utf8)
+        let digits = big.text(radix: base)
         if !isBinary, limit > 0, digits.count - (digits.first == 45 ? 1 : 0) > limit { throw tooManyDigits(limit) }
         return digits
     }
@@ -139,9 +139,8 @@ extension VM {
         let limit = runtime.pointee.integerDigitLimit
         if limit > 0, digitCount > limit, base & (base - 1) != 0 { return .tooLong(digitCount) }
         if !overflowed { return .small(negative ? -value : value) }
-        let digits = bytes[start..<end].filter { $0 != 95 }
-        guard let big = BigInteger(String(decoding: digits, as: UTF8.self), radix: base) else { return .invalid }
-        return .big(negative ? -big : big)
+        let digits = bytes[start..<end].filter { $0 != 95 }.map { UInt8(truncatingIfNeeded: digitValue($0)) }
+        return .big(BigInteger(digits: digits, radix: base, negative: negative))
     }
 
     /// The text of a number with decimal digits of any script turned to ASCII and white space to spaces; other characters beyond ASCII become

@@ -64,21 +64,20 @@ extension VM {
     private func appendPercent(_ format: StringPointer, _ operand: Value, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
         var arguments = PercentArguments(self, operand, isBytes: isBytes)
         let count = format.count
-        var position = 0
-        while position < count {
-            let start = position
-            while position < count, format[codePoint: position] != 37 { position += 1 }
-            builder.append(format, start..<position)
-            if position == count { break }
-            position += 1
+        var cursor = FormatCursor(format)
+        while !cursor.isAtEnd {
+            let start = cursor.position
+            while cursor.position < count, format[codePoint: cursor.position] != 37 { cursor.position += 1 }
+            builder.append(format, start..<cursor.position)
+            guard cursor.take(37) else { break }
             let mark = self.mark
             var specification = PercentSpecification()
-            try scanConversion(format, &position, &arguments, isBytes: isBytes, into: &specification)
+            try scanConversion(&cursor, &arguments, isBytes: isBytes, into: &specification)
             if specification.code == 37 {
                 builder.append(37)
             } else {
                 let value = try arguments.take(self)
-                try appendConversion(specification, value, at: position - 1, isBytes: isBytes, to: &builder)
+                try appendConversion(specification, value, at: cursor.position - 1, isBytes: isBytes, to: &builder)
             }
             drain(to: mark)
         }
@@ -88,28 +87,26 @@ extension VM {
     }
 
     /// Reads a conversion from behind its `%`.
-    private func scanConversion(_ format: StringPointer, _ position: inout Int, _ arguments: inout PercentArguments, isBytes: Bool,
+    private func scanConversion(_ cursor: inout FormatCursor, _ arguments: inout PercentArguments, isBytes: Bool,
                                 into result: inout PercentSpecification) throws(ScriptException) {
-        let count = format.count
-        func peek() -> UInt32 { position < count ? format[codePoint: position] : 0 }
-        if peek() == 40 {
+        if cursor.peek() == 40 {
             guard !arguments.mapping.isUnset else { throw typeError("format requires a mapping") }
-            position += 1
-            let start = position
+            cursor.position += 1
+            let start = cursor.position
             var depth = 1
-            while position < count {
-                if peek() == 41 { depth -= 1 } else if peek() == 40 { depth += 1 }
+            while !cursor.isAtEnd {
+                if cursor.peek() == 41 { depth -= 1 } else if cursor.peek() == 40 { depth += 1 }
                 if depth == 0 { break }
-                position += 1
+                cursor.position += 1
             }
-            guard position < count else { throw valueError("incomplete format key") }
-            var key = makeSubstring(format, start..<position)
+            guard !cursor.isAtEnd else { throw valueError("incomplete format key") }
+            var key = makeSubstring(cursor.text, start..<cursor.position)
             if isBytes { key = makeBytes(UnsafeRawBufferPointer(start: key.string.raw, count: key.string.count)) }
-            position += 1
+            cursor.position += 1
             arguments.keyed = try getItem(arguments.mapping, key)
         }
         flags: while true {
-            switch peek() {
+            switch cursor.peek() {
             case 45: result.left = true
             case 43: result.plus = true
             case 32: result.space = true
@@ -117,10 +114,10 @@ extension VM {
             case 48: result.zero = true
             default: break flags
             }
-            position += 1
+            cursor.position += 1
         }
-        if peek() == 42 {
-            position += 1
+        if cursor.peek() == 42 {
+            cursor.position += 1
             let width = try star(arguments.take(self), "width")
             if width < 0 {
                 guard width > Int.min else { throw raise(.overflowError, "Python int too large to convert to C ssize_t") }
@@ -128,21 +125,21 @@ extension VM {
             }
             result.width = Int(width.magnitude)
         } else {
-            result.width = try scanNumber(format, &position, "width too big")
+            result.width = try scanNumber(&cursor, "width too big")
         }
-        if peek() == 46 {
-            position += 1
-            if peek() == 42 {
-                position += 1
+        if cursor.peek() == 46 {
+            cursor.position += 1
+            if cursor.peek() == 42 {
+                cursor.position += 1
                 result.precision = max(try star(arguments.take(self), "precision"), 0)
             } else {
-                result.precision = try scanNumber(format, &position, isBytes ? "prec too big" : "precision too big")
+                result.precision = try scanNumber(&cursor, isBytes ? "prec too big" : "precision too big")
             }
         }
-        if peek() == 104 || peek() == 108 || peek() == 76 { position += 1 }
-        guard position < count else { throw valueError("incomplete format") }
-        result.code = peek()
-        position += 1
+        if cursor.peek() == 104 || cursor.peek() == 108 || cursor.peek() == 76 { cursor.position += 1 }
+        guard !cursor.isAtEnd else { throw valueError("incomplete format") }
+        result.code = cursor.peek()
+        cursor.position += 1
     }
 
     private func star(_ value: Value, _ what: String) throws(ScriptException) -> Int {
@@ -153,14 +150,14 @@ extension VM {
         return number
     }
 
-    private func scanNumber(_ format: StringPointer, _ position: inout Int, _ message: String) throws(ScriptException) -> Int {
+    private func scanNumber(_ cursor: inout FormatCursor, _ message: StaticString) throws(ScriptException) -> Int {
         var value = 0
-        while position < format.count {
-            let codePoint = format[codePoint: position]
+        while true {
+            let codePoint = cursor.peek()
             guard codePoint >= 48, codePoint <= 57 else { break }
             value = value * 10 + Int(codePoint) - 48
-            if value > Int(Int32.max) { throw valueError(message) }
-            position += 1
+            if value > Int(Int32.max) { throw valueError("\(message)") }
+            cursor.position += 1
         }
         return value
     }
@@ -168,7 +165,8 @@ extension VM {
     private func appendConversion(_ specification: PercentSpecification, _ value: Value, at position: Int, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
         if specification.width > 0 { try checkTextSize(try checkedTextSize(specification.width, times: 4)) }
         switch specification.code {
-        case 115, 114, 97, 98 where isBytes || specification.code != 98:
+        case 115, 114, 97,
+            98 where isBytes:
             let text = isBytes ? try percentBytesText(specification, value) : try percentText(specification, value)
             let count = specification.precision >= 0 ? min(specification.precision, text.string.count) : text.string.count
             let padding = max(specification.width - count, 0)

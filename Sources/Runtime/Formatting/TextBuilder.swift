@@ -67,7 +67,7 @@ struct TextBuilder: ~Copyable {
         for index in range { added |= string[codePoint: index] }
         makeRoom(range.count, for: added)
         if shift == sourceShift {
-            memcpy(base + count << shift, string.raw + range.lowerBound << shift, range.count << shift)
+            memcpy(base + count &<< shift, string.raw + range.lowerBound &<< shift, range.count &<< shift)
             count += range.count
         } else {
             for index in range { write(string[codePoint: index]) }
@@ -127,7 +127,7 @@ struct TextBuilder: ~Copyable {
     borrowing func make(_ vm: VM) -> Value {
         if shift == 0 { return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: count), ascii: union < 0x80) }
         let string = vm.createString(count: count, widthShift: shift, ascii: false)
-        memcpy(string.raw, base, count << shift)
+        memcpy(string.raw, base, count &<< shift)
         return vm.temporary(Value(string))
     }
 

@@ -60,7 +60,12 @@ func objectSize(_ header: ObjectPointer, withSuffix: Bool = true) -> Int {
 /// Freeing is iterative beyond a depth: a list nested a million deep must not overflow the native stack.
 @inline(never)
 func destroyObject(_ header: ObjectPointer) {
-    let runtime = header.pointee.type.pointee.runtime
+    let type = header.pointee.type
+    let runtime = type.pointee.runtime
+    // Most objects that die are plain strings: nothing of theirs can run a script or free another object.
+    if header.pointee.kind == .string, type == runtime.pointee.types.pointee.str, header.pointee.flags.isDisjoint(with: [.hasSuffix, .hasWeakReferences]) {
+        return runtime.pointee.heap.freeLeaf(header, size: MemoryLayout<StringObject>.size + Value(header).string.pointee.capacity)
+    }
     if _slowPath(runtime.pointee.destructionDepth > 40) {
         header.pointee.count = 0
         runtime.pointee.deferredEnds.append(header)
@@ -100,6 +105,15 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.value) { _ = $0.deinitialize(count: 1) }
     case .dict, .set:
         value.dict.removeAll()
+    case .tuple where !type.pointee.flags.contains(.heapType) && !header.pointee.flags.contains(.hasSuffix):
+        let count = value.tuple.count
+        releaseRun((value.tuple.items, count))
+        return runtime.pointee.heap.free(header, size: MemoryLayout<TupleObject>.size + count * 8)
+    case .instance where !header.pointee.flags.contains(.hasSuffix):
+        releaseRun((value.instance.slots, value.instance.pointee.shape.pointee.count))
+        let size = MemoryLayout<InstanceObject>.size + Int(header.pointee.tailCount) * 8
+        if type.pointee.flags.contains(.heapType) { Value(type).release() }
+        return runtime.pointee.heap.free(header, size: size)
     case .list:
         let list = value.list
         let items = list.pointee.items, count = list.pointee.count, capacity = list.pointee.capacity
@@ -135,9 +149,6 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         VM(runtime.pointee.currentThread).finishType(value.type_)
         releaseRun(valueRun(header))
         value.type_.freeStorage()
-    case .weakReference:
-        VM(runtime.pointee.currentThread).unregisterWeakReference(value)
-        releaseRun(valueRun(header))
     default:
         releaseRun(valueRun(header))
     }

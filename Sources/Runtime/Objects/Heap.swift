@@ -10,9 +10,13 @@ struct Heap {
     struct Chunk {
         let base: UnsafeMutableRawPointer
         let cellSize: Int
+        /// Cells that have been in use or on a free list; the memory beyond has not been touched.
+        var carved = 0
     }
 
     private let freeLists: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    /// For each size, the number of the chunk that is not wholly carved yet, or -1.
+    private let openChunks: UnsafeMutablePointer<Int>
     private(set) var chunks: [Chunk] = []
     /// Objects beyond `largestCell` that may hold others, for the collector; leaves (strings, bytes) are not listed.
     private(set) var large: Set<UnsafeMutableRawPointer> = []
@@ -27,6 +31,8 @@ struct Heap {
     init() {
         freeLists = .allocate(capacity: Heap.classCount)
         freeLists.initialize(repeating: nil, count: Heap.classCount)
+        openChunks = .allocate(capacity: Heap.classCount)
+        openChunks.initialize(repeating: -1, count: Heap.classCount)
     }
 
     @inline(__always)
@@ -51,17 +57,26 @@ struct Heap {
             large.insert(block)
             return block
         }
-        let index = (size + 15) >> 4
-        let cellSize = index << 4
-        let base = Heap.mustAllocate(Heap.chunkSize)
-        chunks.append(Chunk(base: base, cellSize: cellSize))
-        let count = Heap.chunkSize / cellSize
-        for cell in 1..<count {
-            let next: UnsafeMutableRawPointer? = cell + 1 < count ? base + (cell + 1) * cellSize : nil
+        return carve((size + 15) >> 4)
+    }
+
+    /// Takes about a page of new cells into use, so that memory which is not needed is never touched: the first one is given out.
+    private mutating func carve(_ index: Int) -> UnsafeMutableRawPointer {
+        let cellSize = index << 4, capacity = Heap.chunkSize / cellSize
+        if openChunks[index] < 0 || chunks[openChunks[index]].carved == capacity {
+            openChunks[index] = chunks.count
+            chunks.append(Chunk(base: Heap.mustAllocate(Heap.chunkSize), cellSize: cellSize))
+        }
+        let open = openChunks[index], first = chunks[open].carved
+        let end = min(first + max(1, 4096 / cellSize), capacity)
+        chunks[open].carved = end
+        let base = chunks[open].base
+        for cell in first + 1..<end {
+            let next: UnsafeMutableRawPointer? = cell + 1 < end ? base + (cell + 1) * cellSize : nil
             Heap.markFree(base + cell * cellSize, next: next)
         }
-        freeLists[index] = base + cellSize
-        return base
+        freeLists[index] = first + 1 < end ? base + (first + 1) * cellSize : nil
+        return base + first * cellSize
     }
 
     @inline(__always)
@@ -105,6 +120,7 @@ struct Heap {
         chunks = []
         large = []
         freeLists.deallocate()
+        openChunks.deallocate()
     }
 
     /// Buffers of lists and dicts. Requests are bounded before they come here (`VM.checkAllocation`); should the system
@@ -113,6 +129,14 @@ struct Heap {
         guard let block = malloc(max(size, 1)) else { abort() }
         return block
     }
+
+    /// Zeroed address space that takes memory page by page as it is touched; given back by `unreserve`.
+    static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
+        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
+        return memory
+    }
+
+    static func unreserve(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { munmap(memory, bytes) }
 
     static func reallocate(_ block: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer {
         guard let block = realloc(block, max(size, 1)) else { abort() }

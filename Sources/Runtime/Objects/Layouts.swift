@@ -123,12 +123,13 @@ public struct NativeFunctionObject {
     /// When every parameter is positional only and without conversion: the least and most arguments. -1: bind by signature.
     public var minimumArguments: Int32
     public var maximumArguments: Int32
-    /// The bound first argument of a module function or of a method bound by `BoundMethod`: unset when there is none.
     public var name: Value
     /// Module name (a string), or the type that declares the method.
     public var owner: Value
     /// Parsed signature, made at first need.
     public var signature: Unmanaged<Signature>?
+    /// Declared parameters; valid when the limits are.
+    public var parameterCount: Int32
     static let valueCount = 2
 }
 

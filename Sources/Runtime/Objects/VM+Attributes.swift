@@ -5,10 +5,22 @@ extension VM {
     public func getAttribute(_ object: Value, _ name: Value) throws(ScriptException) -> Value {
         let type = self.type(of: object)
         if _slowPath(type.pointee.flags.contains(.customAttributes)) { return try getCustomAttribute(object, name, type) }
+        if _slowPath(type.pointee.flags.contains(.hasGetattr)) { return try getAttributeOrAsk(object, name, type) }
         let found = try getPlainAttribute(object, name)
         if !found.isUnset { return found }
-        if type.pointee.flags.contains(.hasGetattr) { return try callSpecial(special(type, .getattr), object, name) }
         throw attributeError(object, name)
+    }
+
+    /// With a `__getattr__`: it is asked where there is nothing, and where a descriptor raised AttributeError.
+    private func getAttributeOrAsk(_ object: Value, _ name: Value, _ type: TypePointer) throws(ScriptException) -> Value {
+        do throws(ScriptException) {
+            let found = try getPlainAttribute(object, name)
+            if !found.isUnset { return found }
+        } catch {
+            guard raisedMatches(.attributeError) else { throw error }
+            _ = takeRaised()
+        }
+        return try callSpecial(special(type, .getattr), object, name)
     }
 
     /// Like `getAttribute`, unset in place of AttributeError.

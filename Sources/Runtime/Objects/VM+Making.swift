@@ -162,6 +162,7 @@ extension VM {
     // MARK: Records, iterators, payloads
 
     /// A record of `type` with the given values; the caller owns the count.
+    @inline(__always)
     func createRecord(kind: Kind, type: TypePointer, _ values: Value...) -> Value {
         let record = allocate(RecordObject.self, kind: kind, type: type, tail: values.count * 8, tailCount: values.count)
         for (index, value) in values.enumerated() {
@@ -171,6 +172,7 @@ extension VM {
         return Value(record)
     }
 
+    @inline(__always)
     func makeRecord(kind: Kind, type: TypePointer, _ values: Value...) -> Value {
         let record = allocate(RecordObject.self, kind: kind, type: type, tail: values.count * 8, tailCount: values.count)
         for (index, value) in values.enumerated() {

@@ -136,6 +136,13 @@ extension VM {
 
     /// `len(value)`.
     public func length(_ value: Value) throws(ScriptException) -> Int {
+        if value.isObject {
+            let type = value.header.pointee.type
+            if type == types.pointee.list { return value.list.count }
+            if type == types.pointee.str { return value.string.count }
+            if type == types.pointee.tuple { return value.tuple.count }
+            if type == types.pointee.dict { return value.dict.pointee.count }
+        }
         let method = special(of: value, .len)
         guard !method.isUnset else { throw typeError("object of type '\(typeName(value))' has no len()") }
         let result = try callSpecial(method, value)

@@ -21,7 +21,7 @@ extension Parser {
                 return value
             }
             if starred != nil {
-                throw refuse("iterable argument unpacking follows keyword argument unpacking", from: comma.start, to: end)
+                throw refuse("iterable argument unpacking follows keyword argument unpacking", startingFrom: comma.start, lastRead: position)
             }
         }
         reset(to: first)
@@ -57,7 +57,7 @@ extension Parser {
             throw refuse(
                 prefix.hasUnpackedKeywords
                     ? "positional argument follows keyword argument unpacking" : "positional argument follows keyword argument",
-                at: tokens[position - 1])
+                at: tokens[max(reached, position)])
         }
     }
 
@@ -189,9 +189,9 @@ extension Parser {
         default: break
         }
         let value = try attempt { (parser) throws(ParseFailure) in try parser.expression() }
-        if value != nil, kind == .equal {
+        if let value, kind == .equal {
             throw refuse(
-                "expression cannot contain assignment, perhaps you meant \"==\"?", from: beginning.start, to: token.end)
+                "expression cannot contain assignment, perhaps you meant \"==\"?", from: startOf(value), to: token.end)
         }
     }
 
@@ -205,9 +205,9 @@ extension Parser {
     }
 
     mutating func misplacedAfterKeywords() -> ParseFailure {
-        switch kind {
-        case .name, .star, .doubleStar, .slash where tokens[position - 1].kind == .comma:
-            refuse("arguments cannot follow var-keyword argument", at: token)
+        guard position > 0, tokens[position - 1].kind == .comma else { return fail() }
+        return switch kind {
+        case .name, .star, .doubleStar, .slash: refuse("arguments cannot follow var-keyword argument", at: token)
         default: fail()
         }
     }

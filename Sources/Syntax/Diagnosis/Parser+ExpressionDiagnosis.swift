@@ -69,10 +69,11 @@ extension Parser {
         tokens[first].kind == .name && tokens[min(first + 1, tokens.count - 1)].kind == .string
     }
 
+    /// CPython 3.13 compares only as many letters as the name has: `t`, `ca` and `mat` count as soft keywords too.
     private func isSoftKeywordToken(_ token: Token) -> Bool {
         guard token.kind == .name else { return false }
-        let name = NameID(rawValue: token.value)
-        return name == KnownName.match || name == KnownName.case || name == KnownName.type || name == KnownName.underscore
+        let name = tree.source[Int(token.start)..<Int(token.end)]
+        return ["_", "case", "match", "type"].contains { $0.utf8.starts(with: name) }
     }
 
     /// Where a named expression may stand: `=` in place of `==` or `:=`, and `:=` behind what is not a name.
@@ -189,13 +190,20 @@ extension Parser {
 
     /// The key of an item that is not the first: where it seems to lack a comma, it more likely lacks its colon.
     mutating func diagnosedKey() throws(ParseFailure) -> ExpressionID {
-        do {
+        let first = position
+        do throws(ParseFailure) {
             return try expression()
         } catch {
-            if let finding, finding.message.hasSuffix("Perhaps you forgot a comma?") {
-                self.finding?.message = "':' expected after dictionary key"
+            guard let finding, finding.message.hasSuffix("Perhaps you forgot a comma?") else { throw error }
+            self.finding = nil
+            reset(to: first)
+            let key = try attemptPlainly { (parser) throws(ParseFailure) in try parser.expression() }
+            guard let key else {
+                self.finding = finding
+                throw error
             }
-            throw error
+            let end = tree.span(of: key).end
+            throw refuse("':' expected after dictionary key", from: end > 0 ? end - 1 : 0, to: end, columnRule: .zeroEnd)
         }
     }
 
@@ -233,7 +241,7 @@ extension Parser {
         guard kind == .colon else {
             if !isFirst {
                 let end = tree.span(of: key).end
-                throw refuse("':' expected after dictionary key", from: end > 0 ? end - 1 : 0, to: end)
+                throw refuse("':' expected after dictionary key", from: end > 0 ? end - 1 : 0, to: end, columnRule: .zeroEnd)
             }
             reset(to: saved)
             return

@@ -61,11 +61,11 @@ extension Parser {
         let target = try attempt { (parser) throws(ParseFailure) in try parser.starNamedExpression() }
         guard let target, kind == .comma else { return }
         advance()
-        // Commas between the rest are not insisted on.
-        while kind == .comma || kind.startsExpression || kind == .star {
-            if accept(.comma) { continue }
+        // A comma between the rest is not insisted on, but there is never more than one.
+        while kind.startsExpression || kind == .star {
             let next = try attempt { (parser) throws(ParseFailure) in try parser.starNamedExpression() }
             if next == nil { break }
+            _ = accept(.comma)
         }
         guard kind == .colon else { return }
         advance()
@@ -85,7 +85,9 @@ extension Parser {
     /// `import a from b`, and `import` alone.
     mutating func diagnoseImport() throws(ParseFailure) {
         let word = token
-        if nextKind == .newline { throw refuse("Expected one or more names after 'import'", at: tokens[position + 1]) }
+        if nextKind == .newline {
+            throw refuse("Expected one or more names after 'import'", startingFrom: tokens[position + 1].start, lastRead: position + 1)
+        }
         let first = position
         let swapped = try attempt { (parser) throws(ParseFailure) in
             repeat {
@@ -95,7 +97,7 @@ extension Parser {
             try parser.expect(.fromKeyword)
             _ = try parser.dottedName()
         }
-        if swapped != nil { throw refuse("Did you mean to use 'from ... import ...' instead?", from: word.start, to: end) }
+        if swapped != nil { throw refuse("Did you mean to use 'from ... import ...' instead?", startingFrom: word.start, lastRead: position) }
         reset(to: first)
     }
 
@@ -150,6 +152,6 @@ extension Parser {
             if parser.accept(.asKeyword) { _ = try parser.name() }
             try parser.expect(.colon)
         }
-        if rest != nil { throw refuse("multiple exception types must be parenthesized", from: startOf(type), to: end) }
+        if rest != nil { throw refuse("multiple exception types must be parenthesized", startingFrom: startOf(type), lastRead: position - 1) }
     }
 }

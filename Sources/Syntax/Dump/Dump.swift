@@ -76,9 +76,7 @@ struct Dumper {
         case .false: output.append(contentsOf: "False".utf8)
         case .ellipsis: output.append(contentsOf: "Ellipsis".utf8)
         case .integer(let value): output.append(contentsOf: String(value).utf8)
-        case .bigInteger(let id):
-            let (digits, radix) = tree.digits(of: id)
-            output.append(contentsOf: LiteralText.decimal(digits, radix: radix).utf8)
+        case .bigInteger(let id): LiteralText.integer(tree.digits(of: id), to: &output)
         case .float(let value): output.append(contentsOf: LiteralText.float(value).utf8)
         case .imaginary(let value):
             output.append(contentsOf: LiteralText.float(value, keepsPoint: false).utf8)

@@ -45,8 +45,18 @@ enum LiteralText {
         return sign + digits.prefix(point) + "." + digits.dropFirst(point)
     }
 
+    /// An integer that does not fit 64 bits: in decimal, but in its own radix if it has so many digits that Python's `repr` would refuse it.
+    static func integer(_ literal: (digits: ContiguousArray<UInt8>.SubSequence, radix: Int), to output: inout ContiguousArray<UInt8>) {
+        guard literal.radix != 10, literal.digits.count > 4300 else {
+            output.append(contentsOf: decimal(literal.digits, radix: literal.radix).utf8)
+            return
+        }
+        output.append(contentsOf: (literal.radix == 16 ? "0x" : literal.radix == 8 ? "0o" : "0b").utf8)
+        output.append(contentsOf: literal.digits)
+    }
+
     /// Decimal digits of a number given in another radix. Quadratic in the number of digits.
-    static func decimal(_ digits: ContiguousArray<UInt8>.SubSequence, radix: Int) -> String {
+    private static func decimal(_ digits: ContiguousArray<UInt8>.SubSequence, radix: Int) -> String {
         if radix == 10 { return String(decoding: digits, as: UTF8.self) }
         // Least significant first, nine decimal digits each.
         var parts: [UInt64] = [0]
@@ -72,12 +82,23 @@ enum LiteralText {
     static func string(_ bytes: ContiguousArray<UInt8>.SubSequence, to output: inout ContiguousArray<UInt8>) {
         let quote = quote(bytes)
         output.append(quote)
+        contents(bytes, quote: quote, to: &output)
+        output.append(quote)
+    }
+
+    /// What stands between the quotes. Without a quote given, quotes are not escaped.
+    /// - Parameter keepsWhitespace: whether tabs and line feeds stand for themselves.
+    static func contents(
+        _ bytes: ContiguousArray<UInt8>.SubSequence, quote: UInt8?, keepsWhitespace: Bool = false, to output: inout ContiguousArray<UInt8>
+    ) {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             var index = 0
             while index < buffer.count {
                 let (scalar, length) = UTF8Scan.decode(base, at: index, count: buffer.count)
-                if scalar < 0x80 {
+                if keepsWhitespace, scalar == 0x0A || scalar == 0x09 {
+                    output.append(UInt8(truncatingIfNeeded: scalar))
+                } else if scalar < 0x80 {
                     escape(UInt8(truncatingIfNeeded: scalar), quote: quote, to: &output)
                 } else if let character = Unicode.Scalar(scalar), Printability.isPrintable(character) {
                     SourceText.append(scalar, to: &output)
@@ -91,7 +112,6 @@ enum LiteralText {
                 index += length
             }
         }
-        output.append(quote)
     }
 
     /// A bytes literal, with its prefix.
@@ -109,17 +129,20 @@ enum LiteralText {
         output.append(quote)
     }
 
-    private static func quote(_ bytes: ContiguousArray<UInt8>.SubSequence) -> UInt8 {
+    /// The quote `repr` chooses.
+    static func quote(_ bytes: ContiguousArray<UInt8>.SubSequence) -> UInt8 {
         let single = UInt8(ascii: "'")
         let double = UInt8(ascii: "\"")
         return bytes.contains(single) && !bytes.contains(double) ? double : single
     }
 
-    private static func escape(_ byte: UInt8, quote: UInt8, to output: inout ContiguousArray<UInt8>) {
-        switch byte {
-        case quote, UInt8(ascii: "\\"):
+    private static func escape(_ byte: UInt8, quote: UInt8?, to output: inout ContiguousArray<UInt8>) {
+        if byte == quote || byte == UInt8(ascii: "\\") {
             output.append(UInt8(ascii: "\\"))
             output.append(byte)
+            return
+        }
+        switch byte {
         case 0x0A: output.append(contentsOf: "\\n".utf8)
         case 0x0D: output.append(contentsOf: "\\r".utf8)
         case 0x09: output.append(contentsOf: "\\t".utf8)

@@ -52,7 +52,7 @@ extension Lexer {
                 }
                 guard endText(from: start, to: position, high) else { return }
                 guard mode.fieldDepths.count < 3 else {
-                    return fail("f-string: expressions nested too deeply", from: position, to: position + 1)
+                    return fail("f-string: expressions nested too deeply", from: position - 1, to: position)
                 }
                 modes[modes.count - 1].fieldDepths.append(mode.depth)
                 modes[modes.count - 1].isText = false

@@ -42,8 +42,9 @@ extension Lexer {
             while base[zeros] == UInt8(ascii: "0") || base[zeros] == UInt8(ascii: "_") { zeros += 1 }
             if zeros < integerEnd {
                 return fail(
-                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                    from: start, to: zeros)
+                    LexerFailure(
+                        message: "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+                        start: start, end: zeros, columnRule: .characters))
             }
         }
         finishNumber(start, "decimal")

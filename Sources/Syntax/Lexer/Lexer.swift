@@ -138,10 +138,12 @@ struct Lexer {
             if alternate != current.alternate { failTabs() }
         } else if column > current.column {
             if indents.count >= Lexer.maximumIndents {
+                var start = position
+                while start > 0, base[start - 1] != UInt8(ascii: "\n") { start -= 1 }
                 fail(
                     LexerFailure(
-                        kind: .indentationError, message: "too many levels of indentation", start: position, end: position,
-                        overridesParser: false))
+                        kind: .indentationError, message: "too many levels of indentation", start: start, end: start,
+                        overridesParser: false, columnRule: .zeroEnd))
                 return
             }
             if alternate <= current.alternate { return failTabs() }
@@ -153,7 +155,7 @@ struct Lexer {
                 return fail(
                     LexerFailure(
                         kind: .indentationError, message: "unindent does not match any outer indentation level", start: end,
-                        end: end, overridesParser: false))
+                        end: end, overridesParser: false, columnRule: .openEnd))
             }
             if alternate != top.alternate { return failTabs() }
             while let inner = indents.last, column < inner.column {
@@ -164,11 +166,12 @@ struct Lexer {
     }
 
     private mutating func failTabs() {
-        let start = position
+        var start = position
+        while start > 0, base[start - 1] != UInt8(ascii: "\n") { start -= 1 }
         fail(
             LexerFailure(
                 kind: .tabError, message: "inconsistent use of tabs and spaces in indentation", start: start, end: start,
-                overridesParser: false))
+                overridesParser: false, columnRule: .zeroEnd))
     }
 
     private func endOfLine(_ start: Int) -> Int {
@@ -190,13 +193,14 @@ struct Lexer {
             fail(
                 LexerFailure(
                     message: "unexpected character after line continuation character", start: position, end: position,
-                    overridesParser: false))
+                    overridesParser: false, columnRule: .zeroEnd))
             return false
         }
         position += 1
         guard position < count else {
             failAtEnd(LexerFailure(
-                message: "unexpected EOF while parsing", start: start, end: start + 1, overridesParser: false, isIncomplete: true))
+                message: "unexpected EOF while parsing", start: start + 1, end: start + 1, overridesParser: false, isIncomplete: true,
+                columnRule: .openEnd))
             return false
         }
         return true
@@ -208,7 +212,7 @@ struct Lexer {
         fail(
             LexerFailure(
                 message: "'\(Character(Unicode.Scalar(open.byte)))' was never closed", start: open.offset, end: open.offset + 1,
-                overridesParser: false, isIncomplete: true))
+                overridesParser: false, isIncomplete: true, columnRule: .zeroEnd))
     }
 
     // MARK: Tokens

@@ -10,6 +10,7 @@ struct LexerFailure {
     var inFormatted = false
     /// The text ended too early: more lines could make it right.
     var isIncomplete = false
+    var columnRule = SyntaxDiagnostic.ColumnRule.point
 }
 
 /// A bracket that awaits its partner.

@@ -9,6 +9,9 @@ enum SourceEncoding: Equatable {
     case koi8r
     case greek
     case dos437
+    case korean949
+    case koreanUnix
+    case japanese932
 
     /// The encoding of that name, as Python's codec registry folds names (case, `-`, `_`, and what CPython's tokenizer strips after
     /// `utf-8-` and `latin-1-`); nil if there is none.
@@ -27,6 +30,9 @@ enum SourceEncoding: Equatable {
         case "koi8-r", "cskoi8r": self = .koi8r
         case "iso-8859-7", "iso8859-7", "greek", "greek8": self = .greek
         case "cp437", "437", "ibm437": self = .dos437
+        case "cp949", "949", "ms949", "uhc": self = .korean949
+        case "euc-kr", "euckr", "korean", "ksc5601", "ks-c-5601", "ks-c-5601-1987", "ksx1001", "ks-x-1001": self = .koreanUnix
+        case "cp932", "932", "ms932", "mskanji", "ms-kanji", "windows-31j": self = .japanese932
         default: return nil
         }
     }
@@ -52,11 +58,21 @@ enum SourceEncoding: Equatable {
         return text
     }
 
+    /// What messages call the codec of an encoding of more than one byte a character.
+    var codecName: String {
+        switch self {
+        case .korean949: "cp949"
+        case .koreanUnix: "euc_kr"
+        case .japanese932: "cp932"
+        default: "charmap"
+        }
+    }
+
     /// What the bytes from 0x80 stand for, if every byte is a character; U+FFFD where there is nothing.
     var highCharacters: [UInt32]? {
         let text: String
         switch self {
-        case .utf8, .ascii: return nil
+        case .utf8, .ascii, .korean949, .koreanUnix, .japanese932: return nil
         case .latin1: return Array(0x80...0xFF)
         case .latin9: text = SingleByteTable.latin9
         case .windows1252: text = SingleByteTable.windows1252

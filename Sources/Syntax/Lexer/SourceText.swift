@@ -17,7 +17,9 @@ struct SourceText {
         func refuse(_ message: String, hasPlace: Bool = true) -> SyntaxDiagnostic {
             // CPython's place for what is wrong with the text as a whole.
             let nowhere = SourceRange(line: 0, column: -2, endLine: 0, endColumn: -2)
-            return SyntaxDiagnostic(kind: .syntaxError, message: message, range: hasPlace ? nowhere : nil, sourceName: name)
+            var diagnostic = SyntaxDiagnostic(kind: .syntaxError, message: message, range: hasPlace ? nowhere : nil, sourceName: name)
+            diagnostic.columnRule = .noEnd
+            return diagnostic
         }
         guard raw.count < Int(Int32.max) else { throw refuse("source code string is too long", hasPlace: false) }
         let hasMark = raw.count >= 3 && raw[0] == 0xEF && raw[1] == 0xBB && raw[2] == 0xBF
@@ -35,6 +37,11 @@ struct SourceText {
         bytes.reserveCapacity(body.count + 2)
         switch encoding {
         case .utf8: bytes.append(contentsOf: body)
+        case .korean949, .koreanUnix, .japanese932:
+            if let decoder = DoubleByteDecoder(encoding), let offset = decoder.decode(body, to: &bytes) {
+                let byte = String(body[body.startIndex + offset], radix: 16)
+                throw refuse("'\(encoding.codecName)' codec can't decode byte 0x\(byte) in position \(offset): illegal multibyte sequence")
+            }
         default:
             let high = encoding.highCharacters
             for (offset, byte) in body.enumerated() {

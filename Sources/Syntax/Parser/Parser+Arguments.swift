@@ -50,6 +50,11 @@ extension Parser {
                 let value = try expression()
                 scratch.keywords.append(Keyword(name: name, value: value, span: ByteSpan(start: start, end: end)))
             default:
+                if !diagnosing, scratch.keywords.count > keywordMark {
+                    // Only a keyword could stand here.
+                    if kind == .name { advance() }
+                    throw fail()
+                }
                 let first = position
                 let value = try positionalArgument()
                 if kind == .forKeyword || kind == .asyncKeyword {
@@ -95,7 +100,7 @@ extension Parser {
         advance()
         if diagnosing {
             let value = try attempt { (parser) throws(ParseFailure) in try parser.expression() }
-            guard let value else { throw refuse("Invalid star expression", at: tokens[star + 1]) }
+            guard let value else { throw refuse("Invalid star expression", at: tokens[max(reached, star + 1)]) }
             if kind == .equal {
                 let afterEqual = position
                 advance()

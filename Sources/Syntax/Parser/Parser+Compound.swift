@@ -1,5 +1,5 @@
 extension Parser {
-    /// `compound_statement: function | class | if | for | while | try | with` (`match` apart).
+    /// `compound_statement: function | class | if | for | while | try | with | match`, but for `match`, which is tried apart.
     mutating func compoundStatement() throws(ParseFailure) -> StatementID {
         try checkStack()
         switch kind {
@@ -46,7 +46,7 @@ extension Parser {
         }
     }
 
-    /// `function: ['async'] 'def' NAME [type_parameters] '(' [parameters] ')' ['->' expression] ':' block`
+    /// `function: [decorators] ['async'] 'def' NAME [type_parameters] '(' [parameters] ')' ['->' expression] ':' block`
     private mutating func function(decorators: ExpressionList) throws(ParseFailure) -> StatementID {
         let start = start
         let isAsync = accept(.asyncKeyword)
@@ -86,7 +86,7 @@ extension Parser {
         return add(.function(id), from: start, to: endOfStatement)
     }
 
-    /// `class: 'class' NAME [type_parameters] ['(' [arguments] ')'] ':' block`
+    /// `class: [decorators] 'class' NAME [type_parameters] ['(' [arguments] ')'] ':' block`
     private mutating func classStatement(decorators: ExpressionList) throws(ParseFailure) -> StatementID {
         let start = start
         let keyword = token

@@ -19,7 +19,7 @@ extension Parser {
         }
     }
 
-    /// Parses one expression (`eval`). Spaces and tabs before it do not count as indentation.
+    /// Parses one expression (`evaluation: expressions NEWLINE* ENDMARKER`). Spaces and tabs before it do not count as indentation.
     @inline(never)
     public static func parse(
         expression source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
@@ -94,7 +94,7 @@ extension Parser {
             return diagnostic(
                 Finding(
                     kind: .indentationError, message: last.kind == .indent ? "unexpected indent" : "unexpected unindent",
-                    start: last.start, end: last.end))
+                    start: last.start, end: last.end, columnRule: extent(of: last).rule))
         }
         if let failure, finding?.kind != .memoryError {
             // A bracket left open on an earlier line explains more than what came after it.
@@ -104,20 +104,30 @@ extension Parser {
             let yields = failure.inFormatted && finding?.isFromFirstPass != true
             if !yields, explains || failure.overridesParser { return diagnostic(failure) }
         }
-        return diagnostic(finding ?? Finding(kind: .syntaxError, message: "invalid syntax", start: last.start, end: last.end))
+        return diagnostic(finding ?? Finding(kind: .syntaxError, message: "invalid syntax", start: last.start, end: extent(of: last).end))
     }
 
     private func diagnostic(_ failure: LexerFailure) -> SyntaxDiagnostic {
         diagnostic(
-            Finding(kind: failure.kind, message: failure.message, start: UInt32(failure.start), end: UInt32(failure.end)))
+            Finding(
+                kind: failure.kind, message: failure.message, start: UInt32(failure.start), end: UInt32(failure.end),
+                columnRule: failure.columnRule))
     }
 
     private func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
         // The end of the text counts as the end of its last line.
         let last = UInt32(max(0, tree.source.count - 1))
-        let range = tree.range(of: ByteSpan(start: min(finding.start, last), end: min(finding.end, last + 1)))
-        return SyntaxDiagnostic(
+        let start = min(finding.start, last)
+        var range = tree.range(of: ByteSpan(start: start, end: min(finding.end, last + 1)))
+        // Behind a newline is still on its line.
+        if range.endColumn == 0, finding.end > start {
+            range = tree.range(of: ByteSpan(start: start, end: min(finding.end, last + 1) - 1))
+            range.endColumn += 1
+        }
+        var diagnostic = SyntaxDiagnostic(
             kind: finding.kind, message: finding.message, range: range, lineText: tree.sourceLine(Int(range.line)),
             sourceName: tree.sourceName)
+        diagnostic.columnRule = finding.columnRule
+        return diagnostic
     }
 }

@@ -170,7 +170,10 @@ extension Parser {
         return value
     }
 
-    /// `star_named_expression: '*' bitwise_or | named_expression`
+    /// ```
+    /// star_named_expression: '*' bitwise_or | named_expression
+    /// star_named_expressions: ','.star_named_expression+ [',']
+    /// ```
     mutating func starNamedExpression() throws(ParseFailure) -> ExpressionID {
         kind == .star ? try starExpression() : try namedExpression()
     }

@@ -17,7 +17,7 @@ extension Parser {
         }
     }
 
-    /// Adjacent literals at least one of which is an f-string.
+    /// Adjacent literals at least one of which is an f-string: `formatted_string: FORMATTED_START formatted_parts FORMATTED_END`
     mutating func joined(_ first: Token) throws(ParseFailure) -> ExpressionID {
         try checkStack()
         let outer = text
@@ -42,7 +42,7 @@ extension Parser {
         return add(.joinedString(values: values), from: first.start)
     }
 
-    /// `(FORMATTED_MIDDLE | replacement_field)*`
+    /// `formatted_parts: (FORMATTED_MIDDLE | replacement_field)*`
     private mutating func formattedParts(_ pending: inout PendingText) throws(ParseFailure) {
         while true {
             if kind == .formattedMiddle {
@@ -52,7 +52,10 @@ extension Parser {
                 if StringTokenFlags(rawValue: token.value).contains(.raw) {
                     text.append(contentsOf: tree.source[body])
                 } else {
-                    try decodeText(body, of: token)
+                    do throws(ParseFailure) { try decodeText(body, of: token) } catch {
+                        moveFindingToEnd()
+                        throw error
+                    }
                 }
                 // Of a doubled brace the token holds one; the constant covers both.
                 let isDoubled = start == token.end + 1 && isBrace(token.end)
@@ -64,6 +67,21 @@ extension Parser {
             } else {
                 return
             }
+        }
+    }
+
+    /// CPython finds a wrong escape when it has read the whole f-string.
+    private mutating func moveFindingToEnd() {
+        var depth = 0
+        for token in tokens[position...] {
+            if token.kind == .formattedStart { depth += 1 }
+            guard token.kind == .formattedEnd else { continue }
+            if depth == 0 {
+                finding?.start = token.start
+                finding?.end = token.end
+                return
+            }
+            depth -= 1
         }
     }
 
@@ -81,7 +99,7 @@ extension Parser {
         pending = PendingText()
     }
 
-    /// `replacement_field: '{' annotated_value ['='] ['!' NAME] [':' (FORMATTED_MIDDLE | replacement_field)*] '}'`
+    /// `replacement_field: '{' annotated_value ['='] ['!' NAME] [':' formatted_parts] '}'`
     private mutating func replacementField(_ pending: inout PendingText) throws(ParseFailure) {
         let opening = position
         let start = start

@@ -16,8 +16,8 @@ extension Parser {
     }
 
     /// ```
-    /// import_from: 'from' ('.' | '...')* dotted_name 'import' targets | 'from' ('.' | '...')+ 'import' targets
-    /// targets: '(' ','.(NAME ['as' NAME])+ [','] ')' | ','.(NAME ['as' NAME])+ | '*'
+    /// import_from: 'from' ('.' | '...')* dotted_name 'import' imported | 'from' ('.' | '...')+ 'import' imported
+    /// imported: '(' ','.(NAME ['as' NAME])+ [','] ')' | ','.(NAME ['as' NAME])+ | '*'
     /// ```
     mutating func importFromStatement() throws(ParseFailure) -> StatementID {
         let start = start
@@ -37,7 +37,7 @@ extension Parser {
         } else {
             let isParenthesised = accept(.leftParenthesis)
             if diagnosing, !isParenthesised, kind == .newline {
-                throw refuse("Expected one or more names after 'import'", at: token)
+                throw refuse("Expected one or more names after 'import'", startingFrom: self.start, lastRead: position)
             }
             while true {
                 let from = self.start

@@ -65,7 +65,10 @@ extension Parser {
         scratch.cases.append(MatchCase(pattern: pattern, guardExpression: guardExpression, body: body))
     }
 
-    /// `patterns: maybe_star_pattern ',' [','.maybe_star_pattern+ [',']] | pattern`
+    /// ```
+    /// patterns: maybe_star_pattern ',' [maybe_star_patterns] | pattern
+    /// maybe_star_patterns: ','.maybe_star_pattern+ [',']
+    /// ```
     private mutating func patterns() throws(ParseFailure) -> PatternID {
         let start = start
         let isStarred = kind == .star
@@ -148,9 +151,8 @@ extension Parser {
     }
 
     /// ```
-    /// closed_pattern: literal | capture_name | "_" | value | group | sequence | mapping | class
-    /// literal: signed_number | complex_number | strings | 'None' | 'True' | 'False'
-    /// group: '(' pattern ')'
+    /// closed_pattern: literal | 'None' | 'True' | 'False' | capture_name | "_" | value | group_pattern | sequence | mapping | class_pattern
+    /// group_pattern: '(' pattern ')'
     /// sequence: '[' [maybe_star_patterns] ']' | '(' [maybe_star_pattern ',' [maybe_star_patterns]] ')'
     /// ```
     private mutating func closedPattern() throws(ParseFailure) -> PatternID {
@@ -206,7 +208,7 @@ extension Parser {
         return add(.sequence(patterns: patterns), from: start)
     }
 
-    /// `signed_number ['+' | '-' NUMBER] | strings`: the literals a pattern may compare with.
+    /// `literal: signed_number [('+' | '-') NUMBER] | strings`: the literals a pattern may compare with.
     private mutating func literal() throws(ParseFailure) -> ExpressionID {
         if kind == .string || kind == .formattedStart { return try strings() }
         let start = start
@@ -250,7 +252,7 @@ extension Parser {
         return isNegative ? add(.unary(operator: .minus, operand: value), from: start) : value
     }
 
-    /// `attribute: NAME ('.' NAME)*`
+    /// `value: NAME ('.' NAME)+`, or the name alone.
     private mutating func dottedExpression() throws(ParseFailure) -> ExpressionID {
         let start = start
         let name = try name()
@@ -262,7 +264,7 @@ extension Parser {
         return value
     }
 
-    /// `capture_name | "_" | dotted value | class`
+    /// `capture_name: !"_" NAME !('.' | '(' | '=')`, the wildcard, a value or a class pattern.
     private mutating func nameOrClassPattern() throws(ParseFailure) -> PatternID {
         let start = start
         switch nextKind {
@@ -284,7 +286,7 @@ extension Parser {
         return add(.capture(pattern: nil, name: name), from: start)
     }
 
-    /// `class: dotted_name '(' [','.pattern+] [','.(NAME '=' pattern)+] [','] ')'`
+    /// `class_pattern: dotted_name '(' [','.pattern+] [','.(NAME '=' pattern)+] [','] ')'`
     private mutating func classPattern(_ type: ExpressionID, from start: UInt32) throws(ParseFailure) -> PatternID {
         advance()
         let positional = scratch.patterns.count
@@ -320,7 +322,7 @@ extension Parser {
             .class(type: type, patterns: patterns, keywordNames: keywordNames, keywordPatterns: keywords), from: start)
     }
 
-    /// `mapping: '{' [','.((literal | attribute) ':' pattern)+] [',' '**' capture_name] [','] '}'`
+    /// `mapping: '{' [','.((literal | value) ':' pattern)+] [',' '**' capture_name] [','] '}'`
     private mutating func mapping() throws(ParseFailure) -> PatternID {
         let start = start
         advance()

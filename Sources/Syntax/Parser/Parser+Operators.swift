@@ -47,7 +47,7 @@ extension TokenKind {
         }
     }
 
-    /// `+=` and its kin.
+    /// `augmented_operator: '+=' | '-=' | '*=' | '@=' | '/=' | '//=' | '%=' | '**=' | '<<=' | '>>=' | '&=' | '^=' | '|='`
     var isAugmentedAssignment: Bool {
         rawValue >= TokenKind.plusEqual.rawValue && rawValue <= TokenKind.doubleStarEqual.rawValue
     }
@@ -59,7 +59,12 @@ extension Parser {
     /// conjunction: inversion ('and' inversion)*
     /// inversion: 'not' inversion | comparison
     /// comparison: bitwise_or (comparison_operator bitwise_or)*
-    /// bitwise_or, bitwise_xor, bitwise_and, shift, sum, term: left-associative, in this order
+    /// bitwise_or: [bitwise_or '|'] bitwise_xor
+    /// bitwise_xor: [bitwise_xor '^'] bitwise_and
+    /// bitwise_and: [bitwise_and '&'] shift
+    /// shift: [shift ('<<' | '>>')] sum
+    /// sum: [sum ('+' | '-')] term
+    /// term: [term ('*' | '/' | '//' | '%' | '@')] factor
     /// factor: ('+' | '-' | '~') factor | power
     /// ```
     /// Parses operators of `minimum` and tighter. Chains are read in a loop: their length does not cost native stack.
@@ -173,7 +178,10 @@ extension Parser {
             if kind != .notKeyword { return .is }
             result = .isNot
         case .notKeyword:
-            guard nextKind == .inKeyword else { return nil }
+            guard nextKind == .inKeyword else {
+                if !backtracking, position + 1 < tokens.count { furthest = max(furthest, position + 1) }
+                return nil
+            }
             advance()
             result = .notIn
         case .notEqual:

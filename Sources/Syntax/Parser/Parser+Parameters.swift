@@ -40,7 +40,7 @@ extension Parser {
                             ? refuse("named arguments must follow bare *", at: starToken) : fail()
                     }
                 } else {
-                    if diagnosing, kind == closing { throw refuse("named arguments must follow bare *", at: starToken) }
+                    if diagnosing, kind == closing { throw refuse("named arguments must follow bare *", at: closing == .colon ? token : starToken) }
                     try parameter(annotated: closing == .rightParenthesis, starred: true)
                     if diagnosing, kind == .equal, !hasStarredAnnotation {
                         throw refuse("var-positional argument cannot have default value", at: token)
@@ -125,7 +125,10 @@ extension Parser {
         guard kind == .leftBracket else { return TypeParameterList(start: 0, count: 0) }
         advance()
         if kind == .rightBracket {
-            throw diagnosing ? refuse("Type parameter list cannot be empty", at: token) : fail()
+            guard diagnosing else { throw fail() }
+            // Behind `type` and a name CPython has tried a list, and looked at what follows it.
+            let isAlias = position >= 3 && tokens[position - 3].kind == .name
+            throw refuse("Type parameter list cannot be empty", startingFrom: start, lastRead: isAlias ? position + 1 : position)
         }
         let mark = scratch.typeParameters.count
         repeat {
@@ -153,9 +156,9 @@ extension Parser {
             if parameterKind != .typeVariable {
                 let owner = parameterKind == .typeVariableTuple ? "TypeVarTuple" : "ParamSpec"
                 if case .tuple = tree[value] {
-                    throw refuse("cannot use constraints with \(owner)", from: colon.start, to: end)
+                    throw refuse("cannot use constraints with \(owner)", startingFrom: colon.start, lastRead: position)
                 }
-                throw refuse("cannot use bound with \(owner)", from: colon.start, to: end)
+                throw refuse("cannot use bound with \(owner)", startingFrom: colon.start, lastRead: position)
             }
             bound = value
         }

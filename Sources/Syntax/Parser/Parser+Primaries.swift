@@ -84,8 +84,10 @@ extension Parser {
         return add(.slice(lower: lower, upper: upper, step: step), from: start)
     }
 
-    /// `atom: NAME | 'True' | 'False' | 'None' | strings | NUMBER | tuple | group | generator | list | dict | set |
-    /// comprehensions | '...'`
+    /// ```
+    /// atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | generator
+    ///     | list | list_comprehension | dict | dict_comprehension | set | set_comprehension
+    /// ```
     private mutating func atom() throws(ParseFailure) -> ExpressionID {
         let token = token
         let constant: Constant

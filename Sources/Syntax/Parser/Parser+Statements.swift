@@ -1,5 +1,8 @@
 extension Parser {
-    /// `file: [statements] ENDMARKER`
+    /// ```
+    /// file: [statements] ENDMARKER
+    /// statements: statement+
+    /// ```
     mutating func file() throws(ParseFailure) -> StatementList {
         let mark = scratch.statements.count
         while kind != .endMarker { try statement() }
@@ -46,9 +49,7 @@ extension Parser {
         guard kind == .indent else {
             guard diagnosing else { throw fail() }
             let line = tree.position(of: keyword.start).line
-            throw refuse(
-                "expected an indented block after \(owner()) on line \(line)", from: token.start, to: token.end,
-                kind: .indentationError)
+            throw refuse("expected an indented block after \(owner()) on line \(line)", at: token, kind: .indentationError)
         }
         advance()
         try checkStack()
@@ -59,7 +60,10 @@ extension Parser {
 
     /// ```
     /// simple_statement: assignment | star_expressions | yield_expression | type_alias
-    ///     | return | import | raise | pass | delete | assert | break | continue | global | nonlocal
+    ///     | return | import | import_from | raise | 'pass' | delete | assert | 'break' | 'continue' | global | nonlocal
+    /// return: 'return' [star_expressions]
+    /// global: 'global' ','.NAME+
+    /// nonlocal: 'nonlocal' ','.NAME+
     /// ```
     private mutating func simpleStatement() throws(ParseFailure) -> StatementID {
         let start = start
@@ -151,7 +155,7 @@ extension Parser {
         return add(.delete(targets: targets), from: start, to: end)
     }
 
-    /// `type_alias: 'type' NAME [type_parameters] '=' expression`
+    /// `type_alias: "type" NAME [type_parameters] '=' expression`
     private mutating func typeAlias() throws(ParseFailure) -> StatementID {
         let start = start
         advance()

@@ -27,7 +27,11 @@ extension Parser {
         return add(.tuple(elements: elements, context: .store), from: start)
     }
 
-    /// `star_target: '*' star_target | target`, marked for storing.
+    /// ```
+    /// star_target: '*' star_target | target
+    /// target: NAME | primary '.' NAME | primary '[' slices ']' | '(' target ')' | '(' [star_targets] ')' | '[' [star_targets] ']'
+    /// ```
+    /// Marked for storing.
     mutating func starTarget() throws(ParseFailure) -> ExpressionID {
         let start = start
         if accept(.star) {

@@ -39,6 +39,7 @@ public struct Parser {
         var start: UInt32
         var end: UInt32
         var isFromFirstPass = false
+        var columnRule = SyntaxDiagnostic.ColumnRule.characters
     }
 
     init(source: SourceText, lexer: consuming Lexer, name: String, stackBudget: Int) {
@@ -137,18 +138,35 @@ public struct Parser {
     /// Something particular is wrong.
     @inline(never)
     mutating func refuse(
-        _ message: String, from start: UInt32, to end: UInt32, kind: SyntaxDiagnostic.Kind = .syntaxError
+        _ message: String, from start: UInt32, to end: UInt32, kind: SyntaxDiagnostic.Kind = .syntaxError,
+        columnRule: SyntaxDiagnostic.ColumnRule = .characters
     ) -> ParseFailure {
         if position > reached { reached = position }
         if finding == nil {
             finding = Finding(
-                kind: kind, message: message, start: start, end: max(start, end), isFromFirstPass: !backtracking)
+                kind: kind, message: message, start: start, end: max(start, end), isFromFirstPass: !backtracking, columnRule: columnRule)
         }
         return ParseFailure()
     }
 
-    mutating func refuse(_ message: String, at token: Token) -> ParseFailure {
-        refuse(message, from: token.start, to: token.end)
+    mutating func refuse(_ message: String, at token: Token, kind: SyntaxDiagnostic.Kind = .syntaxError) -> ParseFailure {
+        let (end, rule) = extent(of: token)
+        return refuse(message, from: token.start, to: end, kind: kind, columnRule: rule)
+    }
+
+    /// Something is wrong from `start` on. CPython ends the mark one column before the end of what its lexer has read.
+    mutating func refuse(_ message: String, startingFrom start: UInt32, lastRead: Int) -> ParseFailure {
+        let (end, _) = extent(of: tokens[max(min(max(reached, lastRead), tokens.count - 1), 0)])
+        return refuse(message, from: start, to: end > 0 ? end - 1 : 0)
+    }
+
+    /// Where a mark under the token ends: a newline is a character, and layout has no width.
+    func extent(of token: Token) -> (end: UInt32, rule: SyntaxDiagnostic.ColumnRule) {
+        switch token.kind {
+        case .newline: (token.start + 1, .characters)
+        case .indent, .dedent, .endMarker: (token.end, Int(token.start) < tree.source.count ? .indent : .openEnd)
+        default: (token.end, .characters)
+        }
     }
 
     mutating func refuse(_ message: String, at id: ExpressionID) -> ParseFailure {
@@ -167,7 +185,7 @@ public struct Parser {
 
     private mutating func tooDeep() -> ParseFailure {
         refuse(
-            "Parser stack overflowed - Python source too complex to compile", from: start, to: token.end, kind: .memoryError)
+            "Parser stack overflowed - Python source too complex to parse", from: start, to: token.end, kind: .memoryError)
     }
 
     /// Tries something; nil, and everything as before, if it does not fit. A finding passes through.

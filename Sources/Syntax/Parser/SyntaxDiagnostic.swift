@@ -11,13 +11,32 @@ public struct SyntaxDiagnostic: Error, Sendable {
 
     public var kind: Kind
     public var message: String
-    /// Where; columns are UTF-8 bytes from 0 (CPython's `offset` is this in code points plus one). Nil when the source
-    /// as a whole is at fault (an unknown encoding).
+    /// Where; columns are UTF-8 bytes from 0. Nil when the source as a whole is at fault (zero bytes in it). See ``place`` for what a
+    /// script sees.
     public var range: SourceRange?
     /// The source line the range begins on, without its newline.
     public var lineText: String?
     /// As given to the parser.
     public var sourceName: String
+    var columnRule = ColumnRule.bytes
+
+    /// How CPython fills in the columns.
+    enum ColumnRule: UInt8, Sendable {
+        /// Both ends, counted in characters.
+        case characters
+        /// Both ends, counted in UTF-8 bytes.
+        case bytes
+        /// The end repeats the beginning.
+        case point
+        /// The end is 0.
+        case zeroEnd
+        /// The end is -1.
+        case openEnd
+        /// There is no end.
+        case noEnd
+        /// As `openEnd`, and the beginning is the column before, where no mark is shown.
+        case indent
+    }
 
     public init(
         kind: Kind, message: String, range: SourceRange?, lineText: String? = nil, sourceName: String = ""

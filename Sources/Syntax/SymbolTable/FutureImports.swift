@@ -22,7 +22,10 @@ struct FutureImports {
             previousLine = line
             switch tree[id] {
             case .importFrom(let module, let names, let level) where module == KnownName.future && level == 0:
-                if isOver { throw refuse("from __future__ imports must occur at the beginning of the file", id) }
+                if isOver {
+                    throw SyntaxDiagnostic(
+                        tree: tree, message: "from __future__ imports must occur at the beginning of the file", span: tree.span(of: id))
+                }
                 for alias in tree[names] { try read(tree.text(of: alias.name), id) }
                 lastLine = line
             case .expression(let value) where !isOver:
@@ -46,6 +49,8 @@ struct FutureImports {
     }
 
     private func refuse(_ message: String, _ id: StatementID) -> SyntaxDiagnostic {
-        SyntaxDiagnostic(tree: tree, message: message, span: tree.span(of: id))
+        var diagnostic = SyntaxDiagnostic(tree: tree, message: message, span: tree.span(of: id))
+        diagnostic.columnRule = .noEnd
+        return diagnostic
     }
 }

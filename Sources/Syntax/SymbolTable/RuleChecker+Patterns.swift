@@ -1,7 +1,15 @@
 extension RuleChecker {
     /// What a pattern has bound so far.
     struct Captures {
-        var names: ContiguousArray<NameID> = []
+        private(set) var names: ContiguousArray<NameID> = []
+        private var known: Set<NameID> = []
+
+        /// False if the name is bound already.
+        mutating func insert(_ name: NameID) -> Bool {
+            guard known.insert(name).inserted else { return false }
+            names.append(name)
+            return true
+        }
     }
 
     mutating func checkMatch(_ subject: ExpressionID, _ cases: MatchCaseList) throws(TableFailure) {
@@ -65,10 +73,9 @@ extension RuleChecker {
 
     private mutating func bind(_ name: NameID, _ captures: inout Captures, at span: ByteSpan) throws(TableFailure) {
         try checkAssignable(name, at: span)
-        if captures.names.contains(name) {
+        if !captures.insert(name) {
             throw refuse("multiple assignments to name '\(tree.text(of: name))' in pattern", at: span)
         }
-        captures.names.append(name)
     }
 
     private mutating func checkSequence(
@@ -110,11 +117,11 @@ extension RuleChecker {
             let key = tree[keys, index]
             if let literal = LiteralKey(key, in: tree) {
                 if !seen.insert(literal).inserted {
-                    throw refuse("mapping pattern checks duplicate key (\(literal.text))", at: tree.span(of: tree[patterns, index]))
+                    throw refuse("mapping pattern checks duplicate key (\(literal.text))", at: span)
                 }
             } else {
                 guard case .attribute = tree[key] else {
-                    throw refuse("mapping pattern keys may only match literals and attribute lookups", at: tree.span(of: key))
+                    throw refuse("mapping pattern keys may only match literals and attribute lookups", at: span)
                 }
                 try check(key)
             }
@@ -186,10 +193,10 @@ private struct LiteralKey: Hashable {
             value = exact ? .number(real: Double(integer) + 0, imaginary: 0) : .integer(integer)
             text = String(integer)
         case .bigInteger(let big):
-            let (digits, radix) = tree.digits(of: big)
-            let decimal = LiteralText.decimal(digits, radix: radix)
-            value = .digits(ContiguousArray(decimal.utf8), isNegative: isNegative)
-            text = (isNegative ? "-" : "") + decimal
+            var digits: ContiguousArray<UInt8> = []
+            LiteralText.integer(tree.digits(of: big), to: &digits)
+            value = .digits(digits, isNegative: isNegative)
+            text = (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
         case .float(let magnitude):
             let float = isNegative ? -magnitude : magnitude
             value = .number(real: float, imaginary: 0)

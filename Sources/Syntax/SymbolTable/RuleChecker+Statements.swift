@@ -27,7 +27,7 @@ extension RuleChecker {
             if let value { try check(value) }
             switch tree[target] {
             case .name(let name, _): try checkAssignable(name, at: span)
-            case .attribute(_, let attribute, _): try checkAssignable(attribute, at: tree.span(of: target))
+            case .attribute(_, let attribute, _): try checkAssignable(attribute, at: value == nil ? span : tree.span(of: target))
             default: break
             }
             try checkTarget(target, checksAttribute: true)
@@ -100,7 +100,23 @@ extension RuleChecker {
             throw refuse("'return' with value in async generator", at: span)
         }
         if let value { try check(value) }
-        for block in contexts.last?.blocks ?? [] where block == .exceptStarHandler { throw leavingHandler(span) }
+        for block in contexts.last?.blocks ?? [] where block == .exceptStarHandler {
+            // A constant is not put by while blocks are left; its place is then the last that the compiler knows.
+            throw leavingHandler(value.flatMap { isConstant($0) ? tree.span(of: $0) : nil } ?? span)
+        }
+    }
+
+    private func isConstant(_ id: ExpressionID) -> Bool {
+        switch tree[id] {
+        case .constant: return true
+        case .unary(let sign, let operand):
+            guard sign != .not, case .constant(let constant) = tree[operand] else { return false }
+            switch constant {
+            case .integer, .bigInteger, .float, .imaginary: return true
+            default: return false
+            }
+        default: return false
+        }
     }
 
     private mutating func checkLoop(_ message: String, at span: ByteSpan) throws(TableFailure) {

@@ -168,7 +168,7 @@ extension SymbolTableBuilder {
         if state.iterableDepth > 0 {
             throw refuse("assignment expression cannot be used in a comprehension iterable expression", at: span)
         }
-        if state.comprehension != nil, case .name(let name, _) = tree[target] { try bindOutside(name, at: span) }
+        if state.comprehension != nil, case .name(let name, _) = tree[target] { try bindOutside(name, at: tree.span(of: target)) }
         try visit(value)
         try visit(target)
     }

@@ -58,9 +58,10 @@ struct SymbolTableBuilder {
         let all = ByteSpan(start: 0, end: UInt32(tree.source.count))
         open(.module, name: "<module>", span: all, className: nil)
         switch tree.root {
-        case .module(let body), .interactive(let body):
+        case .module(let body):
             if let first = tree[body].first { noteDocstring(first) }
             try visit(body)
+        case .interactive(let body): try visit(body)
         case .expression(let value): try visit(value)
         }
         try resolve()

@@ -20,7 +20,7 @@ public struct DictObject {
     var index: UnsafeMutablePointer<Int32>
 
     /// Entries that fit the table as it is.
-    @inline(__always) var capacity: Int { logSize == 0 ? 0 : (1 << Int(logSize)) * 2 / 3 }
+    @inline(__always) var capacity: Int { logSize == 0 ? 0 : (1 &<< Int(logSize)) * 2 / 3 }
 }
 
 public typealias SetObject = DictObject
@@ -46,7 +46,7 @@ extension UnsafeMutablePointer where Pointee == DictObject {
         pointee.index = UnsafeMutablePointer<Int32>(bitPattern: 16).unsafelyUnwrapped
     }
 
-    @inline(__always) private var mask: Int { (1 << Int(pointee.logSize)) &- 1 }
+    @inline(__always) private var mask: Int { (1 &<< Int(pointee.logSize)) &- 1 }
 
     /// Frees the table without looking at the entries.
     func freeTable() {

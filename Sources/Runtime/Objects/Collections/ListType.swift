@@ -50,17 +50,7 @@ enum ListType {
     private static let subscriptMethods: [Builtin] = [
         Builtin("__getitem__", "(self, index, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__getitem__")
-            if a[1].isObject(of: .slice) {
-                let numbers = try vm.sliceNumbers(a[1])
-                let bounds = numbers.bounds(list.count)
-                let result = vm.makeList(capacity: bounds.count)
-                var position = bounds.start
-                for _ in 0..<bounds.count {
-                    result.append(list[position])
-                    position &+= bounds.step
-                }
-                return Value(result)
-            }
+            if a[1].isObject(of: .slice) { return try vm.listSlice(list, a[1]) }
             let index = try vm.listIndex(a[1], count: { list.count }, "list index out of range")
             return list[index]
         },

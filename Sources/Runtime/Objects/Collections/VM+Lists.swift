@@ -1,4 +1,17 @@
 extension VM {
+    /// `list[slice]`, a temporary.
+    func listSlice(_ list: ListPointer, _ slice: Value) throws(ScriptException) -> Value {
+        let numbers = try sliceNumbers(slice)
+        let bounds = numbers.bounds(list.count)
+        let result = makeList(capacity: bounds.count)
+        var position = bounds.start
+        for _ in 0..<bounds.count {
+            result.append(list[position])
+            position &+= bounds.step
+        }
+        return Value(result)
+    }
+
     @inline(__always)
     func listSelf(_ a: Arguments, _ method: StaticString) throws(ScriptException) -> ListPointer {
         let value = a[0]

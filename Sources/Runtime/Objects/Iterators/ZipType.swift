@@ -1,4 +1,4 @@
-/// `zip`: `source` is a tuple of iterators, `limit` 1 in strict mode.
+/// `zip`: `source` is a tuple of iterators, `limit` 1 in strict mode, `third` the last pair.
 enum ZipType {
     static let declaration = IteratorTypes.declaration(
         "zip", """
@@ -25,7 +25,21 @@ private func stepZipPair(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptExc
     if first.isUnset { return .unset }
     vm.keep(first)
     let second = try vm.next(iterators[1])
-    return second.isUnset ? .unset : vm.makePair(first, second)
+    if second.isUnset { return .unset }
+    // The pair of the step before serves again where nobody else has kept it.
+    let last = iterator.pointee.third
+    if last.isObject, last.header.pointee.count == 1 {
+        vm.keep(last)
+        first.retain()
+        second.retain()
+        store(first, in: last.tuple.items)
+        store(second, in: last.tuple.items + 1)
+        return last
+    }
+    let pair = vm.makePair(first, second)
+    pair.retain()
+    store(pair, in: &iterator.pointee.third)
+    return pair
 }
 
 private func stepZip(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {

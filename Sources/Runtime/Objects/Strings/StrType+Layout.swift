@@ -22,10 +22,10 @@ extension StrType {
             let width = try vm.index(a[1])
             guard width > string.count else { return vm.exactString(a[0]) }
             let padding = width - string.count
-            try vm.checkTextSize(try vm.checkedTextSize(width, times: 1 << string.widthShift))
+            try vm.checkTextSize(try vm.checkedTextSize(width, times: 1 &<< string.widthShift))
             let first: UInt32 = string.count > 0 ? string[codePoint: 0] : 0
             let hasSign = first == 43 || first == 45
-            var builder = TextBuilder(capacity: width << string.widthShift)
+            var builder = TextBuilder(capacity: width &<< string.widthShift)
             if hasSign { builder.append(first) }
             builder.append(48, count: padding)
             builder.append(string, (hasSign ? 1 : 0)..<string.count)
@@ -43,9 +43,9 @@ extension StrType {
                 column = codePoint == 10 || codePoint == 13 ? 0 : column + width
                 if total > 1 << 40 { throw vm.raise(.overflowError, "new string is too long") }
             }
-            try vm.checkTextSize(total << string.widthShift)
+            try vm.checkTextSize(total &<< string.widthShift)
             column = 0
-            var builder = TextBuilder(capacity: total << string.widthShift)
+            var builder = TextBuilder(capacity: total &<< string.widthShift)
             for index in 0..<string.count {
                 let codePoint = string[codePoint: index]
                 if codePoint == 9 {
@@ -78,8 +78,8 @@ extension VM {
         let (count, second) = string.count.addingReportingOverflow(padding)
         let shift = max(string.widthShift, fill < 0x100 ? 0 : fill < 0x10000 ? 1 : 2)
         guard !overflow, !second else { throw raise(.overflowError, "padded string is too long") }
-        try checkTextSize(try checkedTextSize(count, times: 1 << shift))
-        var builder = TextBuilder(capacity: count << shift)
+        try checkTextSize(try checkedTextSize(count, times: 1 &<< shift))
+        var builder = TextBuilder(capacity: count &<< shift)
         builder.append(fill, count: left)
         builder.append(string)
         builder.append(fill, count: right)

@@ -132,8 +132,17 @@ extension VM {
         if key.isObject(of: .slice) {
             let bounds = try sliceBounds(key, string.count)
             if bounds.step == 1 { return makeSubstring(string, bounds.start..<(bounds.start + bounds.count)) }
-            var union: UInt32 = 0
             var position = bounds.start
+            if string.isASCII, bounds.count > 1 {
+                let result = createString(count: bounds.count, widthShift: 0, ascii: true)
+                let source = string.bytes, target = result.bytes
+                for index in 0..<bounds.count {
+                    target[index] = source[position]
+                    position &+= bounds.step
+                }
+                return temporary(Value(result))
+            }
+            var union: UInt32 = 0
             for _ in 0..<bounds.count {
                 union |= string[codePoint: position]
                 position &+= bounds.step

@@ -98,7 +98,7 @@ extension VM {
         let (count, second) = string.count.addingReportingOverflow(growth)
         guard !overflow, !second, count <= 1 << 40 else { throw raise(.overflowError, "replace string is too long") }
         if count == 0 { return runtime.pointee.emptyString }
-        try checkTextSize(count << shift)
+        try checkTextSize(count &<< shift)
         let ascii = string.isASCII && new.isASCII
         let result = createString(count: count, widthShift: shift, ascii: ascii)
         var target = result.raw
@@ -108,9 +108,9 @@ extension VM {
             let found = oldCount == 0 ? round : string.find(old, in: start..<string.count, .forward)
             if found < 0 { break }
             string.copy(start, found - start, to: target, shift: shift)
-            target += (found - start) << shift
+            target += (found - start) &<< shift
             new.copy(0, new.count, to: target, shift: shift)
-            target += new.count << shift
+            target += new.count &<< shift
             start = found + oldCount
         }
         string.copy(start, string.count - start, to: target, shift: shift)

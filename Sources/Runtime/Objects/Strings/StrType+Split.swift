@@ -51,6 +51,19 @@ extension VM {
         let list = makeList()
         let count = string.count
         var pieces = 0
+        if direction == .forward, string.isASCII, limit == Int.max {
+            // Words of ASCII text, the usual case: bytes, and pieces that are ASCII as well.
+            let bytes = string.bytes
+            var index = 0
+            while true {
+                while index < count, bytes[index] <= 32, isWhitespace(UInt32(bytes[index])) { index &+= 1 }
+                if index == count { break }
+                let start = index
+                repeat { index &+= 1 } while index < count && (bytes[index] > 32 || !isWhitespace(UInt32(bytes[index])))
+                list.appendOwned(createSubstring(string, start..<index))
+            }
+            return Value(list)
+        }
         if direction == .forward {
             var index = 0
             while true {

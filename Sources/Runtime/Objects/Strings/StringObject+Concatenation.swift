@@ -13,10 +13,10 @@ extension VM {
         if left.count == 0, right.pointee.header.type == types.pointee.str { return counted(Value(right)) }
         let shift = max(left.widthShift, right.widthShift)
         let count = left.count &+ right.count
-        try checkTextSize(count << shift)
+        try checkTextSize(count &<< shift)
         let result = createString(count: count, widthShift: shift, ascii: left.isASCII && right.isASCII)
         left.copy(0, left.count, to: result.raw, shift: shift)
-        right.copy(0, right.count, to: result.raw + left.count << shift, shift: shift)
+        right.copy(0, right.count, to: result.raw + left.count &<< shift, shift: shift)
         return Value(result)
     }
 
@@ -31,13 +31,13 @@ extension VM {
             leftValue.release()
             return result
         }
-        let needed = count << shift
+        let needed = count &<< shift
         var string = left
         if needed > left.pointee.capacity {
             guard memoryIsAvailable(needed) else { return nil }
             string = grow(left, to: needed)
         }
-        right.copy(0, right.count, to: string.raw + string.count << shift, shift: shift)
+        right.copy(0, right.count, to: string.raw + string.count &<< shift, shift: shift)
         string.pointee.count = count
         string.pointee.hash = 0
         if !right.isASCII { string.pointee.header.flags.remove(.ascii) }
@@ -94,18 +94,18 @@ extension VM {
             ascii = ascii && separator.isASCII
         }
         if total == 0 { return counted(runtime.pointee.emptyString) }
-        try checkTextSize(total << shift)
+        try checkTextSize(total &<< shift)
         let result = createString(count: total, widthShift: shift, ascii: ascii)
         var target = result.raw
         let separatorCount = separator?.count ?? 0
         for (index, item) in items.enumerated() {
             if index > 0, separatorCount > 0, let separator {
                 separator.copy(0, separatorCount, to: target, shift: shift)
-                target += separatorCount << shift
+                target += separatorCount &<< shift
             }
             let string = item.string
             string.copy(0, string.count, to: target, shift: shift)
-            target += string.count << shift
+            target += string.count &<< shift
         }
         return Value(result)
     }

@@ -21,7 +21,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
 
     /// The code points as units of a width that is at least the string's own.
     private func withUnits<Unit: FixedWidthInteger, Result>(of type: Unit.Type, _ body: (UnsafePointer<Unit>) -> Result) -> Result {
-        if MemoryLayout<Unit>.size == 1 << widthShift { return body(UnsafePointer(raw.assumingMemoryBound(to: Unit.self))) }
+        if MemoryLayout<Unit>.size == 1 &<< widthShift { return body(UnsafePointer(raw.assumingMemoryBound(to: Unit.self))) }
         return withUnsafeTemporaryAllocation(of: Unit.self, capacity: max(count, 1)) { buffer in
             for index in 0..<count { buffer[index] = Unit(truncatingIfNeeded: self[codePoint: index]) }
             return body(UnsafePointer(buffer.baseAddress.unsafelyUnwrapped))
@@ -32,7 +32,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     func matches(_ other: StringPointer, at start: Int) -> Bool {
         let length = other.count
         guard start >= 0, length <= count - start else { return false }
-        if widthShift == other.widthShift { return memcmp(raw + start << widthShift, other.raw, other.byteCount) == 0 }
+        if widthShift == other.widthShift { return memcmp(raw + start &<< widthShift, other.raw, other.byteCount) == 0 }
         if other.widthShift > widthShift { return false }
         for index in 0..<length where self[codePoint: start + index] != other[codePoint: index] { return false }
         return true
@@ -58,11 +58,11 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         return false
     }
 
-    /// Copies `count` code points from `start` on to a place of units `1 << shift` wide, which is at least this string's width.
+    /// Copies `count` code points from `start` on to a place of units `1 &<< shift` wide, which is at least this string's width.
     @inline(__always)
     func copy(_ start: Int, _ count: Int, to target: UnsafeMutableRawPointer, shift: Int) {
         if widthShift == shift {
-            memcpy(target, raw + start << shift, count << shift)
+            memcpy(target, raw + start &<< shift, count &<< shift)
         } else {
             copyWidening(start, count, to: target, shift: shift)
         }

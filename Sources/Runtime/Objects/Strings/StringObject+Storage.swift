@@ -4,7 +4,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(__always) public var widthShift: Int { Int(pointee.header.flags.rawValue >> 6) }
     @inline(__always) public var isASCII: Bool { pointee.header.flags.contains(.ascii) }
     @inline(__always) public var count: Int { pointee.count }
-    @inline(__always) public var byteCount: Int { pointee.count << widthShift }
+    @inline(__always) public var byteCount: Int { pointee.count &<< widthShift }
     @inline(__always) public var bytes: UnsafeMutablePointer<UInt8> { raw.assumingMemoryBound(to: UInt8.self) }
 
     /// The code point at `index`, which the caller has checked.
@@ -20,6 +20,11 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(__always) public var hashValue: Int {
         let hash = pointee.hash
         return _fastPath(hash != 0) ? hash : computeHash()
+    }
+
+    /// Whether an ASCII string has just this text.
+    func equals(_ text: StaticString) -> Bool {
+        pointee.count == text.utf8CodeUnitCount && memcmp(raw, text.utf8Start, pointee.count) == 0
     }
 
     @inline(never) private func computeHash() -> Int {
@@ -59,7 +64,7 @@ extension VM {
     /// A new string with room for `count` code points, contents undefined; the caller owns the count. `ascii` promises that
     /// every code point will be below 128.
     func createString(count: Int, widthShift: Int, ascii: Bool, capacity: Int? = nil) -> StringPointer {
-        let bytes = max(capacity ?? (count << widthShift), count << widthShift)
+        let bytes = max(capacity ?? (count &<< widthShift), count &<< widthShift)
         let pointer = runtime.pointee.heap.allocateLeaf(MemoryLayout<StringObject>.size + bytes).assumingMemoryBound(to: StringObject.self)
         var flags = ObjectFlags(rawValue: UInt8(truncatingIfNeeded: widthShift << 6))
         if ascii { flags.insert(.ascii) }
@@ -152,7 +157,7 @@ extension VM {
         let newShift = union < 0x100 ? 0 : union < 0x10000 ? 1 : 2
         let result = createString(count: count, widthShift: newShift, ascii: union < 0x80)
         if newShift == shift {
-            memcpy(result.raw, string.raw + range.lowerBound << shift, count << shift)
+            memcpy(result.raw, string.raw + range.lowerBound &<< shift, count &<< shift)
         } else if newShift == 1 {
             let units = result.raw.assumingMemoryBound(to: UInt16.self)
             for index in 0..<count { units[index] = UInt16(truncatingIfNeeded: string[codePoint: range.lowerBound + index]) }
@@ -291,6 +296,18 @@ struct InternTable {
         return .unset
     }
 
+    /// Unset when there is none; the bytes are ASCII.
+    func find(ascii bytes: UnsafeRawBufferPointer) -> Value {
+        let mask = buckets.count - 1
+        var slot = hashBytes(bytes) & mask
+        while !buckets[slot].isUnset {
+            let string = buckets[slot].string
+            if string.widthShift == 0, string.count == bytes.count, let base = bytes.baseAddress, memcmp(string.raw, base, bytes.count) == 0 { return buckets[slot] }
+            slot = (slot + 1) & mask
+        }
+        return .unset
+    }
+
     /// Takes over a count of a string that is not in the table yet.
     mutating func insert(_ value: Value) {
         if count * 2 >= buckets.count { grow() }
@@ -331,16 +348,21 @@ extension VM {
         return value
     }
 
-    public func intern(_ text: StaticString) -> Value {
-        let mark = self.mark
-        let value = intern(makeString(text))
-        drain(to: mark)
-        return value
-    }
+    public func intern(_ text: StaticString) -> Value { intern(utf8: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
 
     public func intern(_ text: String) -> Value {
+        var text = text
+        return text.withUTF8 { intern(utf8: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Looks ASCII names up as they are: most have been interned before, and no string is made for them.
+    func intern(utf8 bytes: UnsafeRawBufferPointer) -> Value {
+        if isASCIIOnly(bytes) {
+            let known = runtime.pointee.interned.find(ascii: bytes)
+            if !known.isUnset { return known }
+        }
         let mark = self.mark
-        let value = intern(makeString(text))
+        let value = intern(makeString(utf8: bytes))
         drain(to: mark)
         return value
     }

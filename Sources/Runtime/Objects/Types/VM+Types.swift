@@ -167,11 +167,10 @@ extension VM {
     }
 
     func complete(_ type: TypePointer, _ declaration: TypeDeclaration, base: TypePointer?) {
-        let fullName = "\(declaration.name)"
-        let parts = fullName.split(separator: ".")
-        let shortName = String(parts.last ?? "")
+        let fullName = UnsafeRawBufferPointer(start: declaration.name.utf8Start, count: declaration.name.utf8CodeUnitCount)
+        let lastDot = fullName.lastIndex(of: 46)
         let mark = self.mark
-        type.pointee.name = intern(shortName)
+        type.pointee.name = intern(utf8: UnsafeRawBufferPointer(rebasing: fullName[(lastDot.map { $0 + 1 } ?? 0)...]))
         type.pointee.name.retain()
         type.pointee.qualifiedName = type.pointee.name
         type.pointee.name.retain()
@@ -196,9 +195,7 @@ extension VM {
         fill(type, declaration)
         let dict = type.pointee.dict.dict
         if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), documentation(of: declaration)) }
-        if parts.count > 1 {
-            insert(dict, string: name(.module), intern(parts.dropLast().joined(separator: ".")))
-        }
+        if let lastDot { insert(dict, string: name(.module), intern(utf8: UnsafeRawBufferPointer(rebasing: fullName[..<lastDot]))) }
         // A type that defines equality without a hash is not hashable.
         if !lookup(dict, string: name(.eq)).isUnset && lookup(dict, string: name(.hash)).isUnset { insert(dict, string: name(.hash), .none) }
         drain(to: mark)
@@ -214,9 +211,9 @@ extension VM {
             let name = intern(builtin.name)
             let isMethod = index < declaration.methods.count
             let isClassMethod = !isMethod && index < declaration.methods.count + declaration.classMethods.count
-            let functionType = isMethod ? (isDunder(builtin.name) ? types.pointee.slotWrapper : types.pointee.methodDescriptor)
+            let functionType = isMethod ? (isSpecial(name) ? types.pointee.slotWrapper : types.pointee.methodDescriptor)
                 : isClassMethod ? types.pointee.classMethodDescriptor : types.pointee.builtinFunction
-            let function = createNativeFunction(pointer, type: functionType, owner: Value(type))
+            let function = createNativeFunction(pointer, name: name, type: functionType, owner: Value(type))
             insert(dict, string: name, function)
             function.release()
         }
@@ -236,9 +233,11 @@ extension VM {
         declaration.documentation.utf8CodeUnitCount == 0 ? .none : makeString(declaration.documentation)
     }
 
-    private func isDunder(_ name: StaticString) -> Bool {
-        name.utf8CodeUnitCount > 4 && name.utf8Start[0] == 95 && name.utf8Start[1] == 95 && name.utf8Start[name.utf8CodeUnitCount - 1] == 95
-            && Special.allCases.contains { $0.text.utf8CodeUnitCount == name.utf8CodeUnitCount && "\($0.text)" == "\(name)" }
+    /// Whether an interned name is that of a special method.
+    private func isSpecial(_ name: Value) -> Bool {
+        let text = name.string
+        return text.count > 4 && text.bytes[0] == 95 && text.bytes[1] == 95
+            && UnsafeBufferPointer(start: runtime.pointee.specialNames, count: Special.allCases.count).contains(name)
     }
 
     func createTupleOwning(_ values: [Value]) -> TuplePointer {
@@ -250,13 +249,14 @@ extension VM {
         return tuple
     }
 
-    func createNativeFunction(_ builtin: UnsafePointer<Builtin>, type: TypePointer, owner: Value) -> Value {
+    func createNativeFunction(_ builtin: UnsafePointer<Builtin>, name: Value, type: TypePointer, owner: Value) -> Value {
         let function = allocate(NativeFunctionObject.self, kind: .nativeFunction, type: type)
         function.pointee.body = builtin.pointee.body
         function.pointee.builtin = builtin
         function.pointee.minimumArguments = -1
         function.pointee.maximumArguments = -1
-        function.pointee.name = intern(builtin.pointee.name)
+        function.pointee.parameterCount = 0
+        function.pointee.name = name
         function.pointee.name.retain()
         function.pointee.owner = owner
         owner.retain()
@@ -267,6 +267,7 @@ extension VM {
 
 extension RuntimeState {
     static let attributeCacheSize = 4096
+    static let attributeCacheBytes = attributeCacheSize * MemoryLayout<AttributeCacheEntry>.stride
 }
 
 extension UnsafeMutablePointer where Pointee == TypeObject {

@@ -84,7 +84,7 @@ public enum CodecErrorPolicy: UInt8, Sendable {
 extension VM {
     /// The encoding that a `str` names; unset or None: UTF-8. LookupError for an unknown one, ValueError for a name with a NUL.
     public func textEncoding(_ name: Value) throws(ScriptException) -> TextEncoding {
-        if name.isNoneOrUnset { return .utf8 }
+        if name.isNoneOrUnset || (name.isString && name.string.isASCII && name.string.equals("utf-8")) { return .utf8 }
         let text = swiftString(name)
         if text.utf8.contains(0) { throw valueError("embedded null character") }
         guard let encoding = TextEncoding(named: text) else { throw raise(.lookupError, "unknown encoding: \(text)") }
@@ -93,7 +93,7 @@ extension VM {
 
     /// The error policy that a `str` names; unset or None: strict. LookupError for an unknown one.
     public func codecErrorPolicy(_ name: Value) throws(ScriptException) -> CodecErrorPolicy {
-        if name.isNoneOrUnset { return .strict }
+        if name.isNoneOrUnset || (name.isString && name.string.isASCII && name.string.equals("strict")) { return .strict }
         let text = swiftString(name)
         if text.utf8.contains(0) { throw valueError("embedded null character") }
         guard let policy = CodecErrorPolicy(named: text) else { throw raise(.lookupError, "unknown error handler name '\(text)'") }

@@ -140,7 +140,7 @@ extension TextEncoding {
     private func append(unit: UInt32, size: Int, to result: inout [UInt8]) {
         for position in 0..<size {
             let shift = UInt32(isBigEndian ? size - 1 - position : position) * 8
-            result.append(UInt8(truncatingIfNeeded: unit >> shift))
+            result.append(UInt8(truncatingIfNeeded: unit &>> shift))
         }
     }
 }
