@@ -70,7 +70,7 @@ extension VM {
         return .done
     }
 
-    /// Runs a property's getter as a frame of its own: its result goes to the register of the instruction (`completeAttribute`).
+    /// Runs a property's getter as a frame of its own: what it returns goes to the register of the instruction (`Frame.givesAttribute`).
     private func enterProperty(_ getter: Value, _ object: Value, _ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> CallOutcome {
         let base = R + Int(state.pointee.frame.pointee.code.pointee.registerCount)
         if base + 3 >= state.pointee.stackLimit, !makeRoom(state.pointee.frame, base + 3) { return .failed }
