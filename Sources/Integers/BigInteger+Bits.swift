@@ -67,6 +67,13 @@ extension BigInteger {
 
     public static let hashModulus: UInt = 1 << 61 - 1
 
+    /// `hash` of a number of at most 127 bits.
+    public static func hash(of value: Int128) -> Int {
+        let hash = Int(truncatingIfNeeded: value.magnitude % UInt128(hashModulus))
+        let result = value < 0 ? -hash : hash
+        return result == -1 ? -2 : result
+    }
+
     /// The number modulo 2^61 - 1 with its sign, -2 in place of -1.
     public var hash: Int {
         var hash: UInt = 0

@@ -12,6 +12,11 @@ public struct BigInteger: Sendable, Equatable {
     public init(_ value: Int) { self.init(Magnitude(value.magnitude), negative: value < 0) }
     public init(_ value: UInt64) { self.init(Magnitude(UInt(value))) }
 
+    public init(_ value: Int128) {
+        let magnitude = value.magnitude
+        self.init(Magnitude(words: [UInt(truncatingIfNeeded: magnitude), UInt(truncatingIfNeeded: magnitude >> 64)]), negative: value < 0)
+    }
+
     /// Values of digits, each less than `radix` (2 to 36), the most significant first.
     public init(digits: [UInt8], radix: Int, negative: Bool = false) {
         self.init(Magnitude(digits: digits[...], radix: radix), negative: negative)
@@ -58,6 +63,16 @@ extension FixedWidthInteger {
     public init(truncatingIfNeeded source: BigInteger) {
         let word = source.words.lowestWord
         self.init(truncatingIfNeeded: source.isNegative ? 0 &- word : word)
+    }
+}
+
+extension Int128 {
+    /// Nil for a number of more than 127 bits.
+    public init?(exactly source: BigInteger) {
+        guard source.bitLength < 128 else { return nil }
+        let words = source.words.words
+        let magnitude = (words.count > 1 ? UInt128(words[1]) << 64 : 0) | UInt128(source.words.lowestWord)
+        self = source.isNegative ? -Int128(magnitude) : Int128(magnitude)
     }
 }
 

@@ -3,7 +3,7 @@ extension Magnitude {
     func divided(by divisor: Magnitude) -> (quotient: Magnitude, remainder: Magnitude) {
         if self < divisor { return (Magnitude(), self) }
         if divisor.count == 1 {
-            let (quotient, remainder) = divided(by: divisor.words[0])
+            let (quotient, remainder) = divided(by: divisor.lowestWord)
             return (quotient, Magnitude(remainder))
         }
         return dividedByWords(divisor)
@@ -12,11 +12,13 @@ extension Magnitude {
     /// The divisor is not 0.
     func divided(by divisor: UInt) -> (quotient: Magnitude, remainder: UInt) {
         var remainder: UInt = 0
-        let quotient = Magnitude(count: count) { result in
-            var index = count
-            while index > 0 {
-                index -= 1
-                (result[index], remainder) = divisor.dividingFullWidth((remainder, words[index]))
+        let quotient = withWords { words in
+            Magnitude(count: words.count) { result in
+                var index = words.count
+                while index > 0 {
+                    index -= 1
+                    (result[index], remainder) = divisor.dividingFullWidth((remainder, words[index]))
+                }
             }
         }
         return (quotient, remainder)
@@ -25,7 +27,7 @@ extension Magnitude {
     /// Long division in base 2^64 (Knuth, The Art of Computer Programming, 4.3.1, algorithm D): each word of the quotient is estimated from the
     /// two highest words of a divisor whose top bit is set, and is then at most 2 too large.
     private func dividedByWords(_ divisor: Magnitude) -> (quotient: Magnitude, remainder: Magnitude) {
-        let shift = divisor.words[divisor.count - 1].leadingZeroBitCount
+        let shift = (UInt.bitWidth - divisor.bitWidth % UInt.bitWidth) % UInt.bitWidth
         let normalized = (divisor << shift).words
         var rest = (self << shift).words
         while rest.count < count + 1 { rest.append(0) }
@@ -76,23 +78,15 @@ extension Magnitude {
     private static func subtractProduct(_ divisor: UnsafeBufferPointer<UInt>, _ estimate: UInt, from window: UnsafeMutablePointer<UInt>) -> UInt {
         var carry: UInt = 0
         for index in 0..<divisor.count {
-            let (high, low) = divisor[index].multipliedFullWidth(by: estimate)
-            let (product, first) = low.addingReportingOverflow(carry)
-            let (difference, second) = window[index].subtractingReportingOverflow(product)
+            let product = UInt128(divisor[index]) &* UInt128(estimate) &+ UInt128(carry)
+            let (difference, overflow) = window[index].subtractingReportingOverflow(UInt(truncatingIfNeeded: product))
             window[index] = difference
-            carry = high &+ (first ? 1 : 0) &+ (second ? 1 : 0)
+            carry = UInt(truncatingIfNeeded: product &>> 64) &+ (overflow ? 1 : 0)
         }
         let (difference, isNegative) = window[divisor.count].subtractingReportingOverflow(carry)
         window[divisor.count] = difference
         guard isNegative else { return estimate }
-        var overflow = false
-        for index in 0..<divisor.count {
-            let (sum, first) = window[index].addingReportingOverflow(divisor[index])
-            let (total, second) = sum.addingReportingOverflow(overflow ? 1 : 0)
-            window[index] = total
-            overflow = first || second
-        }
-        window[divisor.count] &+= overflow ? 1 : 0
+        if let base = divisor.baseAddress { window[divisor.count] &+= Sum.run(window, base, count: divisor.count, into: window) ? 1 : 0 }
         return estimate &- 1
     }
 }

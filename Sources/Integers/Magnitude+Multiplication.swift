@@ -4,10 +4,10 @@ extension Magnitude {
 
     static func * (left: Magnitude, right: Magnitude) -> Magnitude {
         if left.isZero || right.isZero { return Magnitude() }
-        return Magnitude(count: left.count + right.count) { result in
-            left.words.withUnsafeBufferPointer { a in
-                right.words.withUnsafeBufferPointer { b in
-                    if left.count >= right.count { multiply(a, b, result) } else { multiply(b, a, result) }
+        return left.withWords { a in
+            right.withWords { b in
+                Magnitude(count: a.count + b.count) { result in
+                    if a.count >= b.count { multiply(a, b, result) } else { multiply(b, a, result) }
                 }
             }
         }
@@ -33,11 +33,10 @@ extension Magnitude {
     static func addProduct(_ words: UnsafeBufferPointer<UInt>, _ factor: UInt, to target: UnsafeMutablePointer<UInt>) -> UInt {
         var carry: UInt = 0
         for index in 0..<words.count {
-            let (high, low) = words[index].multipliedFullWidth(by: factor)
-            let (sum, first) = low.addingReportingOverflow(carry)
-            let (total, second) = sum.addingReportingOverflow(target[index])
-            target[index] = total
-            carry = high &+ (first ? 1 : 0) &+ (second ? 1 : 0)
+            // At most (2^64 - 1)^2 + 2 (2^64 - 1), which fits.
+            let total = UInt128(words[index]) &* UInt128(factor) &+ UInt128(carry) &+ UInt128(target[index])
+            target[index] = UInt(truncatingIfNeeded: total)
+            carry = UInt(truncatingIfNeeded: total &>> 64)
         }
         return carry
     }
@@ -51,7 +50,7 @@ extension Magnitude {
             while offset < long.count {
                 let part = UnsafeBufferPointer(rebasing: long[offset..<min(offset + short.count, long.count)])
                 multiply(short, part, product)
-                add(product, count: part.count + short.count, to: result + offset)
+                Sum.run(product, count: part.count + short.count, onto: result + offset)
                 offset += short.count
             }
         }
@@ -76,14 +75,14 @@ extension Magnitude {
             sum(longLow, longHigh, longSum)
             sum(shortLow, shortHigh, shortSum)
             multiply(UnsafeBufferPointer(start: longSum, count: sumCount), UnsafeBufferPointer(start: shortSum, count: sumCount), middle)
-            subtract(result, count: lowCount, from: middle)
-            subtract(result + lowCount, count: shortHigh.isEmpty ? 0 : highCount, from: middle)
+            Difference.run(result, count: lowCount, onto: middle)
+            Difference.run(result + lowCount, count: shortHigh.isEmpty ? 0 : highCount, onto: middle)
             initialized = 4 * sumCount
         }
         scratch.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             // What lies beyond the result is 0.
-            add(base + 2 * sumCount, count: min(2 * sumCount, lowCount + highCount - half), to: result + half)
+            Sum.run(base + 2 * sumCount, count: min(2 * sumCount, lowCount + highCount - half), onto: result + half)
         }
     }
 
@@ -91,57 +90,21 @@ extension Magnitude {
     private static func sum(_ low: UnsafeBufferPointer<UInt>, _ high: UnsafeBufferPointer<UInt>, _ result: UnsafeMutablePointer<UInt>) {
         for index in 0..<low.count { result[index] = low[index] }
         result[low.count] = 0
-        if let base = high.baseAddress { add(base, count: high.count, to: result) }
-    }
-
-    /// Adds in place; the carry runs on as far as it has to.
-    private static func add(_ source: UnsafePointer<UInt>, count: Int, to target: UnsafeMutablePointer<UInt>) {
-        var carry = false
-        var index = 0
-        while index < count {
-            let (sum, first) = target[index].addingReportingOverflow(source[index])
-            let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
-            target[index] = total
-            carry = first || second
-            index += 1
-        }
-        while carry {
-            let (sum, overflow) = target[index].addingReportingOverflow(1)
-            target[index] = sum
-            carry = overflow
-            index += 1
-        }
-    }
-
-    private static func subtract(_ source: UnsafePointer<UInt>, count: Int, from target: UnsafeMutablePointer<UInt>) {
-        var borrow = false
-        var index = 0
-        while index < count {
-            let (difference, first) = target[index].subtractingReportingOverflow(source[index])
-            let (total, second) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
-            target[index] = total
-            borrow = first || second
-            index += 1
-        }
-        while borrow {
-            let (difference, overflow) = target[index].subtractingReportingOverflow(1)
-            target[index] = difference
-            borrow = overflow
-            index += 1
-        }
+        if let base = high.baseAddress { Sum.run(base, count: high.count, onto: result) }
     }
 
     /// `self * factor + addend`.
     func multiplied(by factor: UInt, adding addend: UInt) -> Magnitude {
-        Magnitude(count: count + 1) { result in
-            var carry = addend
-            for index in 0..<count {
-                let (high, low) = words[index].multipliedFullWidth(by: factor)
-                let (sum, overflow) = low.addingReportingOverflow(carry)
-                result[index] = sum
-                carry = high &+ (overflow ? 1 : 0)
+        withWords { words in
+            Magnitude(count: words.count + 1) { result in
+                var carry = addend
+                for index in 0..<words.count {
+                    let total = UInt128(words[index]) &* UInt128(factor) &+ UInt128(carry)
+                    result[index] = UInt(truncatingIfNeeded: total)
+                    carry = UInt(truncatingIfNeeded: total &>> 64)
+                }
+                result[words.count] = carry
             }
-            result[count] = carry
         }
     }
 

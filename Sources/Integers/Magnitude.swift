@@ -21,6 +21,9 @@ struct Magnitude: Equatable, Sendable {
         })
     }
 
+    @inline(__always)
+    func withWords<Result>(_ body: (UnsafeBufferPointer<UInt>) -> Result) -> Result { words.withUnsafeBufferPointer(body) }
+
     var count: Int { words.count }
     var isZero: Bool { words.isEmpty }
     var isOdd: Bool { words.first.map { $0 & 1 == 1 } ?? false }
@@ -57,38 +60,30 @@ extension Magnitude: Comparable {
 
 extension Magnitude {
     static func + (left: Magnitude, right: Magnitude) -> Magnitude {
-        let (long, short) = left.count >= right.count ? (left.words, right.words) : (right.words, left.words)
-        return Magnitude(count: long.count + 1) { result in
-            var carry: UInt = 0
-            for index in 0..<short.count {
-                let (sum, first) = long[index].addingReportingOverflow(short[index])
-                let (total, second) = sum.addingReportingOverflow(carry)
-                result[index] = total
-                carry = first || second ? 1 : 0
+        left.count >= right.count ? sum(left, right) : sum(right, left)
+    }
+
+    private static func sum(_ long: Magnitude, _ short: Magnitude) -> Magnitude {
+        long.withWords { a in
+            short.withWords { b in
+                guard let first = a.baseAddress, let second = b.baseAddress else { return long }
+                return Magnitude(count: a.count + 1) { result in
+                    let carry = Sum.run(first, second, count: b.count, into: result)
+                    result[a.count] = Sum.finish(first, b.count..<a.count, carry, into: result) ? 1 : 0
+                }
             }
-            for index in short.count..<long.count {
-                let (sum, overflow) = long[index].addingReportingOverflow(carry)
-                result[index] = sum
-                carry = overflow ? 1 : 0
-            }
-            result[long.count] = carry
         }
     }
 
     /// `right` is not greater than `left`.
     static func - (left: Magnitude, right: Magnitude) -> Magnitude {
-        Magnitude(count: left.count) { result in
-            var borrow: UInt = 0
-            for index in 0..<right.count {
-                let (difference, first) = left.words[index].subtractingReportingOverflow(right.words[index])
-                let (total, second) = difference.subtractingReportingOverflow(borrow)
-                result[index] = total
-                borrow = first || second ? 1 : 0
-            }
-            for index in right.count..<left.count {
-                let (difference, overflow) = left.words[index].subtractingReportingOverflow(borrow)
-                result[index] = difference
-                borrow = overflow ? 1 : 0
+        left.withWords { a in
+            right.withWords { b in
+                guard let first = a.baseAddress, let second = b.baseAddress else { return left }
+                return Magnitude(count: a.count) { result in
+                    let borrow = Difference.run(first, second, count: b.count, into: result)
+                    _ = Difference.finish(first, b.count..<a.count, borrow, into: result)
+                }
             }
         }
     }
@@ -96,15 +91,17 @@ extension Magnitude {
     static func << (left: Magnitude, shift: Int) -> Magnitude {
         if left.isZero || shift == 0 { return left }
         let whole = shift / UInt.bitWidth, bits = UInt(shift % UInt.bitWidth)
-        return Magnitude(count: left.count + whole + 1) { result in
-            for index in 0..<whole { result[index] = 0 }
-            var carry: UInt = 0
-            for index in 0..<left.count {
-                let word = left.words[index]
-                result[whole + index] = word << bits | carry
-                carry = bits == 0 ? 0 : word >> (64 - bits)
+        return left.withWords { words in
+            Magnitude(count: words.count + whole + 1) { result in
+                result.update(repeating: 0, count: whole)
+                var carry: UInt = 0
+                for index in 0..<words.count {
+                    let word = words[index]
+                    result[whole + index] = word << bits | carry
+                    carry = bits == 0 ? 0 : word >> (64 - bits)
+                }
+                result[whole + words.count] = carry
             }
-            result[whole + left.count] = carry
         }
     }
 
@@ -113,10 +110,12 @@ extension Magnitude {
         if whole >= left.count { return Magnitude() }
         if shift == 0 { return left }
         let count = left.count - whole
-        return Magnitude(count: count) { result in
-            for index in 0..<count {
-                let high = index + 1 < count && bits != 0 ? left.words[whole + index + 1] << (64 - bits) : 0
-                result[index] = left.words[whole + index] >> bits | high
+        return left.withWords { words in
+            Magnitude(count: count) { result in
+                for index in 0..<count {
+                    let high = index + 1 < count && bits != 0 ? words[whole + index + 1] << (64 - bits) : 0
+                    result[index] = words[whole + index] >> bits | high
+                }
             }
         }
     }

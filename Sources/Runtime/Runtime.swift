@@ -95,7 +95,7 @@ public final class ScriptRuntime {
             let value = Value(object)
             switch object.pointee.kind {
             case .payload: value.payload.pointee.payload.release()
-            case .bigInteger: withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.value) { _ = $0.deinitialize(count: 1) }
+            case .bigInteger: withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.long) { _ = $0.deinitialize(count: 1) }
             case .list: if value.list.pointee.capacity != 0 { Heap.systemFree(value.list.pointee.items) }
             case .dict, .set: value.dict.freeTable()
             case .bytearray: Heap.systemFree(value.byteArray.pointee.base)

@@ -18,6 +18,15 @@ extension VM {
         return true
     }
 
+    /// What `finish` does with a result that needed no temporaries; its count is taken over.
+    @inline(__always)
+    private func give(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ result: Value) -> Bool {
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        if takeC && i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+        store(result, in: R + Int(i.a))
+        return true
+    }
+
     /// Runs `body` and tells whether it raised.
     @inline(__always)
     func succeeds(_ body: () throws(ScriptException) -> Void) -> Bool {
@@ -79,22 +88,21 @@ extension VM {
         finish(i, R) { () throws(ScriptException) in try compareFast(R[Int(i.b)], R[Int(i.c)], comparison) }
     }
 
+    @inline(__always)
+    private func holds(_ comparison: Comparison, _ left: StringPointer, _ right: StringPointer) -> Bool {
+        switch comparison {
+        case .eq: return sameString(left, right)
+        case .ne: return !sameString(left, right)
+        case .lt: return compareStrings(left, right) < 0
+        case .le: return compareStrings(left, right) <= 0
+        case .gt: return compareStrings(left, right) > 0
+        case .ge: return compareStrings(left, right) >= 0
+        }
+    }
+
     /// Compares, strings and numbers without a method call.
     private func compareFast(_ l: Value, _ r: Value, _ comparison: Comparison) throws(ScriptException) -> Value {
-        if l.isExactString && r.isExactString {
-            switch comparison {
-            case .eq: return Value(sameString(l.string, r.string))
-            case .ne: return Value(!sameString(l.string, r.string))
-            default:
-                let order = compareStrings(l.string, r.string)
-                switch comparison {
-                case .lt: return Value(order < 0)
-                case .le: return Value(order <= 0)
-                case .gt: return Value(order > 0)
-                default: return Value(order >= 0)
-                }
-            }
-        }
+        if l.isExactString && r.isExactString { return Value(holds(comparison, l.string, r.string)) }
         if (l.isFlonum && (r.isFlonum || r.isInt)) || (l.isInt && r.isFlonum), abs(l.isInt ? l.smallInt : 0) < 1 << 53, abs(r.isInt ? r.smallInt : 0) < 1 << 53 {
             let x = l.isInt ? Double(l.smallInt) : l.flonum, y = r.isInt ? Double(r.smallInt) : r.flonum
             switch comparison {
@@ -112,13 +120,17 @@ extension VM {
     /// 1: holds, 0: does not, -1: raised.
     @inline(never)
     func compareJumpSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
-        let mark = self.mark
         let holds: Bool
-        do throws(ScriptException) { holds = try isTrue(try compareFast(l, r, comparison)) } catch {
+        if l.isExactString && r.isExactString {
+            holds = self.holds(comparison, l.string, r.string)
+        } else {
+            let mark = self.mark
+            do throws(ScriptException) { holds = try isTrue(try compareFast(l, r, comparison)) } catch {
+                drain(to: mark)
+                return -1
+            }
             drain(to: mark)
-            return -1
         }
-        drain(to: mark)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
         return holds ? 1 : 0
@@ -146,7 +158,12 @@ extension VM {
 
     @inline(never)
     func containsSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
-        finish(i, R) { () throws(ScriptException) in
+        if R[Int(i.b)].isExactString, R[Int(i.c)].isExactString {
+            let container = R[Int(i.c)].string
+            let found = container.find(R[Int(i.b)].string, in: 0..<container.count, .forward) >= 0
+            return give(i, R, Value(found != (i.flags & 8 != 0)))
+        }
+        return finish(i, R) { () throws(ScriptException) in
             let item = R[Int(i.b)], container = R[Int(i.c)]
             let found: Bool
             if container.isObject, container.header.pointee.type == types.pointee.dict {
@@ -164,7 +181,31 @@ extension VM {
 
     @inline(never)
     func getItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {
-        finish(i, R, takeC: !constant) { () throws(ScriptException) in
+        if key.isInt, object.isObject {
+            let type = object.header.pointee.type
+            var index = key.smallInt
+            if type == types.pointee.str {
+                if index < 0 { index &+= object.string.count }
+                if index >= 0, index < object.string.count { return give(i, R, takeC: !constant, createCharacter(object.string[codePoint: index])) }
+            } else if type == types.pointee.tuple || type == types.pointee.list {
+                let isTuple = type == types.pointee.tuple
+                let count = isTuple ? object.tuple.count : object.list.count
+                if index < 0 { index &+= count }
+                if index >= 0, index < count {
+                    let item = isTuple ? object.tuple.items[index] : object.list[index]
+                    item.retain()
+                    return give(i, R, takeC: !constant, item)
+                }
+            }
+        } else if key.isExactString, object.isObject, object.header.pointee.type == types.pointee.dict {
+            let number = object.dict.findString(key, hash: key.string.hashValue)
+            if number >= 0 {
+                let value = object.dict.pointee.entries[number].value
+                value.retain()
+                return give(i, R, takeC: !constant, value)
+            }
+        }
+        return finish(i, R, takeC: !constant) { () throws(ScriptException) in
             if object.isObject {
                 let type = object.header.pointee.type
                 if type == types.pointee.dict {
@@ -172,14 +213,7 @@ extension VM {
                     guard number >= 0 else { throw raise(.keyError, argument: key) }
                     return object.dict.pointee.entries[number].value
                 }
-                if key.isInt {
-                    if type == types.pointee.list || type == types.pointee.tuple {
-                        let count = type == types.pointee.list ? object.list.count : object.tuple.count
-                        let index = key.smallInt < 0 ? key.smallInt + count : key.smallInt
-                        guard index >= 0 && index < count else { throw raise(.indexError, "\(typeName(object)) index out of range") }
-                        return type == types.pointee.list ? object.list[index] : object.tuple.items[index]
-                    }
-                }
+                if key.isInt, type == types.pointee.list || type == types.pointee.tuple { throw raise(.indexError, "\(typeName(object)) index out of range") }
                 if type == types.pointee.str { return try stringItem(object.string, key) }
                 if type == types.pointee.list, key.isObject(of: .slice) { return try listSlice(object.list, key) }
             }

@@ -137,7 +137,6 @@ extension VM {
         case .formatValue: try formatField(i, R)
 
         case .getIterator: put(try iterate(operandB(i, R)), a)
-        case .forPrepare: try prepareLoop(operandB(i, R), a)
         case .unpackStarred: try unpackStarred(operandB(i, R), a, Int(i.c & 0xFF), Int(i.c >> 8))
 
         case .makeFunction:
@@ -351,32 +350,58 @@ extension VM {
 
     // MARK: Loops and unpacking
 
-    /// The state of a `for` loop: (next int, end) for ranges of step 1, (list, index), or (iterator, unset).
-    private func prepareLoop(_ source: Value, _ state: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    /// The state of a `for` loop: (next int, end) for ranges of step 1, (list, tuple or str, index), or (iterator, unset).
+    @inline(never)
+    func prepareLoop(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+        let base = R + Int(i.a), source = R[Int(i.b)]
         if source.isObject {
             let type = source.header.pointee.type
-            if type == types.pointee.list {
-                put(source, state)
-                store(Value(smallInt: 0), in: state + 1)
-                return
+            if type == types.pointee.list || type == types.pointee.tuple || type == types.pointee.str {
+                if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { source.retain() }
+                store(source, in: base)
+                store(Value(smallInt: 0), in: base + 1)
+                return true
             }
             if type == types.pointee.range {
-                let values = source.record.values
-                if values[0].isInt, values[1].isInt, values[2] == Value(smallInt: 1) {
-                    store(values[0], in: state)
-                    store(values[1], in: state + 1)
-                    return
+                let first = source.record.values[0], end = source.record.values[1]
+                if first.isInt, end.isInt, source.record.values[2] == Value(smallInt: 1) {
+                    if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+                    store(first, in: base)
+                    store(end, in: base + 1)
+                    return true
                 }
             }
         }
-        put(try iterate(source), state)
-        store(.unset, in: state + 1)
+        return succeeds { () throws(ScriptException) in
+            let iterator = try iterate(source)
+            if i.flags & 1 != 0 { _ = take(R + Int(i.b)) }
+            put(iterator, base)
+            store(.unset, in: base + 1)
+        }
     }
 
     /// 1: there was an item, 0: the loop ends, -1: raised.
     @inline(never)
     func forIterateSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Int {
         let base = R + Int(i.b)
+        if base[1].isInt {
+            let index = base[1].smallInt
+            let item: Value
+            if base[0].header.pointee.kind == .tuple {
+                item = index < base[0].tuple.count ? base[0].tuple.items[index] : .unset
+                item.retain()
+            } else {
+                item = index < base[0].string.count ? createCharacter(base[0].string[codePoint: index]) : .unset
+            }
+            if item.isUnset {
+                store(.unset, in: base)
+                base[1] = .unset
+                return 0
+            }
+            base[1] = Value(smallInt: index &+ 1)
+            store(item, in: R + Int(i.c))
+            return 1
+        }
         let mark = self.mark
         let item: Value
         do throws(ScriptException) { item = try next(base.pointee) } catch {

@@ -559,7 +559,7 @@ extension VM {
                                     fp += 1
                                     R = base + 1
                                     let top = R + Int(code.pointee.registerCount)
-                                    if _slowPath(fp >= state.pointee.frameLimit || top >= state.pointee.stackLimit) {
+                                    if _slowPath(UInt(bitPattern: fp) >= UInt(bitPattern: state.pointee.frameLimit) || UInt(bitPattern: top) >= UInt(bitPattern: state.pointee.stackLimit)) {
                                         fp -= 1
                                         R = fp.pointee.registers
                                         if !makeRoom(fp, top) { break loop }
@@ -675,6 +675,16 @@ extension VM {
                         R[Int(i.a)].list.appendOwned(value)
 
                     // MARK: Loops
+                    case .forPrepare:
+                        let source = R[Int(i.b)]
+                        if _fastPath(source.isObject && source.header.pointee.type == listType) {
+                            if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { source.retainObject() }
+                            set(R + Int(i.a), source)
+                            set(R + Int(i.a) + 1, Value(smallInt: 0))
+                            continue loop
+                        }
+                        fp.pointee.pc = pc
+                        if !prepareLoop(i, R) { break loop }
                     case .forIterate:
                         let base = R + Int(i.b)
                         let iterator = base.pointee

@@ -19,6 +19,16 @@ struct TextBuilder: ~Copyable {
 
     deinit { Heap.systemFree(base) }
 
+    /// The code point appended last.
+    var last: UInt32? {
+        guard count > 0 else { return nil }
+        switch shift {
+        case 0: return UInt32(base.load(fromByteOffset: count - 1, as: UInt8.self))
+        case 1: return UInt32(base.load(fromByteOffset: (count - 1) &<< 1, as: UInt16.self))
+        default: return base.load(fromByteOffset: (count - 1) &<< 2, as: UInt32.self)
+        }
+    }
+
     // MARK: Appending
 
     @inline(__always)

@@ -102,7 +102,7 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
     case .bytearray:
         Heap.systemFree(value.byteArray.pointee.base)
     case .bigInteger:
-        withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.value) { _ = $0.deinitialize(count: 1) }
+        withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.long) { _ = $0.deinitialize(count: 1) }
     case .dict, .set:
         value.dict.removeAll()
     case .tuple where !type.pointee.flags.contains(.heapType) && !header.pointee.flags.contains(.hasSuffix):

@@ -49,7 +49,12 @@ public struct ByteArrayObject {
 /// `int` that does not fit 63 bits.
 public struct BigIntegerObject {
     public var header: ObjectHeader
-    public var value: BigInteger
+    /// The number, where it has at most 127 bits: most that are beyond 63 do, and need no memory of their own.
+    var wide: Int128
+    /// The number, where it has more.
+    var long: BigInteger?
+
+    var value: BigInteger { long ?? BigInteger(wide) }
 }
 
 /// `float` whose exponent does not fit a flonum, and subclasses of float.

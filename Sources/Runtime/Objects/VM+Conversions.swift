@@ -9,7 +9,7 @@ extension VM {
         if value.isInt { return value.smallInt }
         if value.isBool { return value.isTrue ? 1 : 0 }
         guard value.isObject(of: .bigInteger) else { return nil }
-        return Int(exactly: value.pointer(as: BigIntegerObject.self).pointee.value)
+        return wideValue(value).flatMap { Int(exactly: $0) }
     }
 
     /// An `int` of any size; nil for another type.

@@ -15,24 +15,41 @@ extension VM {
 
     @inline(__always)
     public func makeInt(_ value: Int) -> Value {
-        _fastPath(Value.fitsSmallInt(value)) ? Value(smallInt: value) : temporary(createBigInteger(BigInteger(value)))
+        _fastPath(Value.fitsSmallInt(value)) ? Value(smallInt: value) : makeWideInt(Int128(value))
     }
 
     public func makeInt<Number: FixedWidthInteger>(_ value: Number) -> Value {
         if let small = Int(exactly: value), Value.fitsSmallInt(small) { return Value(smallInt: small) }
-        return temporary(createBigInteger(value < 0 ? BigInteger(Int(truncatingIfNeeded: value)) : BigInteger(UInt64(truncatingIfNeeded: value))))
+        return makeWideInt(Int128(value))
     }
 
     /// An int of any size: a small one where it fits.
     public func makeInt(_ value: BigInteger) -> Value {
-        if let small = Int(exactly: value), Value.fitsSmallInt(small) { return Value(smallInt: small) }
-        return temporary(createBigInteger(value))
+        if let wide = Int128(exactly: value) { return makeInt(wide) }
+        let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: types.pointee.int)
+        initialize(pointer, value)
+        return temporary(Value(pointer))
     }
 
-    func createBigInteger(_ value: BigInteger, type: TypePointer? = nil) -> Value {
-        let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: type ?? types.pointee.int)
-        withUnsafeMutablePointer(to: &pointer.pointee.value) { $0.initialize(to: value) }
-        return Value(pointer)
+    public func makeInt(_ value: Int128) -> Value {
+        let small = Int(truncatingIfNeeded: value)
+        if Int128(small) == value, Value.fitsSmallInt(small) { return Value(smallInt: small) }
+        return makeWideInt(value)
+    }
+
+    /// An int object of more than 63 bits.
+    private func makeWideInt(_ value: Int128) -> Value {
+        let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: types.pointee.int)
+        pointer.pointee.wide = value
+        withUnsafeMutablePointer(to: &pointer.pointee.long) { $0.initialize(to: nil) }
+        return temporary(Value(pointer))
+    }
+
+    /// Fills a fresh object with a number of any size.
+    func initialize(_ pointer: UnsafeMutablePointer<BigIntegerObject>, _ value: BigInteger) {
+        let wide = Int128(exactly: value)
+        pointer.pointee.wide = wide ?? 0
+        withUnsafeMutablePointer(to: &pointer.pointee.long) { $0.initialize(to: wide == nil ? value : nil) }
     }
 
     @inline(__always)

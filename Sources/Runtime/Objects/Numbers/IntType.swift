@@ -147,7 +147,7 @@ enum IntType {
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__hash__")
             if let small = vm.smallValue(value) { return Value(smallInt: vm.hashSmallInt(small)) }
-            return Value(smallInt: (vm.bigValue(value) ?? 0).hash)
+            return Value(smallInt: vm.wideValue(value).map(BigInteger.hash(of:)) ?? (vm.bigValue(value) ?? 0).hash)
         },
     ]
 

@@ -10,9 +10,18 @@ extension VM {
     @inline(__always)
     public func smallValue(_ value: Value) -> Int? { value.isInt ? value.smallInt : value.isBool ? (value.isTrue ? 1 : 0) : nil }
 
+    /// The number of an integer of at most 127 bits; nil for a larger one.
+    @inline(__always)
+    func wideValue(_ value: Value) -> Int128? {
+        if let small = smallValue(value) { return Int128(small) }
+        let object = value.pointer(as: BigIntegerObject.self)
+        return object.pointee.long == nil ? object.pointee.wide : nil
+    }
+
     /// `left op right` of two integers.
     public func integerArithmetic(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(ScriptException) -> Value {
         if let first = smallValue(left), let second = smallValue(right) { return try smallArithmetic(operation, first, second) }
+        if let first = wideValue(left), let second = wideValue(right), let result = wideArithmetic(operation, first, second) { return makeInt(result) }
         return try bigArithmetic(operation, bigValue(left) ?? 0, bigValue(right) ?? 0)
     }
 
@@ -23,7 +32,7 @@ extension VM {
         case .subtract: return makeInt(left &- right)
         case .multiply:
             let (product, overflow) = left.multipliedReportingOverflow(by: right)
-            return overflow ? makeInt(BigInteger(left) * BigInteger(right)) : makeInt(product)
+            return overflow ? makeInt(Int128(left) * Int128(right)) : makeInt(product)
         case .divide:
             guard right != 0 else { throw raise(.zeroDivisionError, "division by zero") }
             if left.magnitude <= 1 << 53 && right.magnitude <= 1 << 53 { return makeFloat(Double(left) / Double(right)) }
@@ -70,6 +79,37 @@ extension VM {
             let (square, overflow) = factor.multipliedReportingOverflow(by: factor)
             if overflow { return nil }
             factor = square
+        }
+    }
+
+    /// Nil where the result may need more than 127 bits, where it is no integer, or an error.
+    private func wideArithmetic(_ operation: BinaryOperation, _ left: Int128, _ right: Int128) -> Int128? {
+        switch operation {
+        case .add:
+            let (sum, overflow) = left.addingReportingOverflow(right)
+            return overflow || sum == .min ? nil : sum
+        case .subtract:
+            let (difference, overflow) = left.subtractingReportingOverflow(right)
+            return overflow || difference == .min ? nil : difference
+        case .multiply:
+            let room = left.magnitude.leadingZeroBitCount + right.magnitude.leadingZeroBitCount
+            return room > 128 ? left &* right : nil
+        case .floorDivide:
+            guard right != 0 else { return nil }
+            let quotient = left / right
+            return quotient &* right != left && (left < 0) != (right < 0) ? quotient - 1 : quotient
+        case .modulo:
+            guard right != 0 else { return nil }
+            let remainder = left % right
+            return remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder
+        case .leftShift:
+            guard right >= 0, right < Int128(left.magnitude.leadingZeroBitCount) - 1 else { return nil }
+            return left &<< right
+        case .rightShift: return right >= 0 ? left >> right : nil
+        case .bitAnd: return left & right
+        case .bitOr: return left | right
+        case .bitXor: return left ^ right
+        case .divide, .power, .matrixMultiply: return nil
         }
     }
 
@@ -149,6 +189,7 @@ extension VM {
     /// Negative, 0 or positive.
     public func compareIntegers(_ left: Value, _ right: Value) -> Int {
         if let first = smallValue(left), let second = smallValue(right) { return first < second ? -1 : first > second ? 1 : 0 }
+        if let first = wideValue(left), let second = wideValue(right) { return first < second ? -1 : first > second ? 1 : 0 }
         guard let first = bigValue(left), let second = bigValue(right) else { return 0 }
         return first < second ? -1 : first > second ? 1 : 0
     }
@@ -179,7 +220,7 @@ extension VM {
     func makeIntInstance(of type: TypePointer, _ value: BigInteger) -> Value {
         if type == types.pointee.int { return makeInt(value) }
         let pointer = allocate(BigIntegerObject.self, kind: .bigInteger, type: type, tail: suffixSize(of: type))
-        withUnsafeMutablePointer(to: &pointer.pointee.value) { $0.initialize(to: value) }
+        initialize(pointer, value)
         clearSuffix(Value(pointer))
         return temporary(Value(pointer))
     }

@@ -65,10 +65,18 @@ extension VM {
     func translate(_ string: StringPointer, _ table: Value) throws(ScriptException) -> Value {
         var builder = TextBuilder(capacity: string.byteCount + 16)
         let isDict = table.isObject(of: .dict) && table.header.pointee.type == types.pointee.dict
+        // What became of each ASCII character when it first occurred, where that is one ASCII character again or nothing.
+        let unknown: UInt8 = 0xFF, nothing: UInt8 = 0xFE
+        var known = [UInt8](repeating: unknown, count: 128)
         for index in 0..<string.count {
+            let codePoint = string[codePoint: index]
+            if codePoint < 128, known[Int(codePoint)] != unknown {
+                if known[Int(codePoint)] != nothing { builder.append(UInt32(known[Int(codePoint)])) }
+                continue
+            }
             let mark = self.mark
             defer { drain(to: mark) }
-            let codePoint = string[codePoint: index]
+            let before = builder.count
             let key = Value(smallInt: Int(codePoint))
             var replacement: Value
             if isDict {
@@ -85,6 +93,7 @@ extension VM {
             if replacement.isUnset {
                 builder.append(codePoint)
             } else if replacement.isNone {
+                if codePoint < 128 { known[Int(codePoint)] = nothing }
                 continue
             } else if replacement.isString {
                 builder.append(replacement.string)
@@ -94,6 +103,7 @@ extension VM {
             } else {
                 throw typeError("character mapping must return integer, None or str")
             }
+            if codePoint < 128, builder.count == before + 1, let last = builder.last, last < 128 { known[Int(codePoint)] = UInt8(last) }
         }
         return builder.make(self)
     }

@@ -45,14 +45,16 @@ func hashBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
 
 @inline(__always)
 public func sameString(_ left: StringPointer, _ right: StringPointer) -> Bool {
-    left == right || (left.pointee.count == right.pointee.count && left.widthShift == right.widthShift
-        && memcmp(left.raw, right.raw, left.byteCount) == 0)
+    if left == right { return true }
+    guard left.pointee.count == right.pointee.count, left.widthShift == right.widthShift else { return false }
+    // The first byte mostly decides.
+    return left.pointee.count == 0 || (left.bytes[0] == right.bytes[0] && memcmp(left.raw, right.raw, left.byteCount) == 0)
 }
 
 extension Value {
-    /// An exact `str`, not a subclass.
+    /// An exact `str`, not a subclass: `str` is the only type with this layout that no script made.
     @inline(__always) public var isExactString: Bool {
-        isObject && header.pointee.kind == .string && header.pointee.type == header.pointee.type.pointee.runtime.pointee.types.pointee.str
+        isObject && header.pointee.kind == .string && !header.pointee.type.pointee.flags.contains(.heapType)
     }
     /// A `str` or an instance of a subclass.
     @inline(__always) public var isString: Bool { isObject(of: .string) }
@@ -110,7 +112,30 @@ extension VM {
     /// A `str` of one code point.
     public func makeString(codePoint: UInt32) -> Value {
         if codePoint < 256 { return runtime.pointee.singleCharacters[Int(codePoint)] }
-        return makeString(count: 1, union: codePoint) { _ in codePoint }
+        return temporary(createCharacter(codePoint))
+    }
+
+    /// A `str` of one code point; the caller owns the count.
+    @inline(__always)
+    func createCharacter(_ codePoint: UInt32) -> Value {
+        if _fastPath(codePoint < 256) {
+            let character = runtime.pointee.singleCharacters[Int(codePoint)]
+            character.retainObject()
+            return character
+        }
+        return createWideCharacter(codePoint)
+    }
+
+    @inline(never)
+    private func createWideCharacter(_ codePoint: UInt32) -> Value {
+        let shift = codePoint < 0x10000 ? 1 : 2
+        let string = createString(count: 1, widthShift: shift, ascii: false)
+        if shift == 1 {
+            string.raw.assumingMemoryBound(to: UInt16.self)[0] = UInt16(truncatingIfNeeded: codePoint)
+        } else {
+            string.raw.assumingMemoryBound(to: UInt32.self)[0] = codePoint
+        }
+        return Value(string)
     }
 
     /// A `str` from UTF-8. Surrogates written as three bytes (as the syntax tree and `surrogateescape` do) become code
