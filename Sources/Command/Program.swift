@@ -50,7 +50,7 @@ struct Program {
         case .module(let name): try interpreter.runModule(name)
         case .file(let path):
             if isDirectory(path) { return try interpreter.runModule("__main__") }
-            try interpreter.run(file: path)
+            try interpreter.run(file: absolute(path))
         case .standardInput: try interpreter.run(bytes: readAll(0), filename: "<stdin>")
         case .console: break
         }

@@ -52,6 +52,10 @@ extension VM {
     /// `left < right` and so on, any result (NumPy-like types may return anything).
     public func compare(_ left: Value, _ right: Value, _ comparison: Comparison) throws(ScriptException) -> Value {
         let leftType = type(of: left), rightType = type(of: right)
+        if leftType == rightType, leftType == types.pointee.tuple || leftType == types.pointee.list {
+            try checkNativeStack()
+            return leftType == types.pointee.tuple ? try compareTuples(comparison, left.tuple, right.tuple) : try compareLists(comparison, left.list, right.list)
+        }
         var triedReflected = false
         if leftType != rightType, isSubtype(rightType, leftType) {
             let method = special(rightType, comparison.reflected.special)

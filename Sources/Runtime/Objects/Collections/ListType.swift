@@ -130,8 +130,7 @@ enum ListType {
     private static func compare(_ vm: VM, _ a: Arguments, _ comparison: Comparison, _ method: StaticString) throws(ScriptException) -> Value {
         let left = try vm.listSelf(a, method)
         guard a[1].isObject(of: .list) else { return .notImplemented }
-        let right = a[1].list
-        return try vm.compareSequences(comparison, leftCount: { left.count }, rightCount: { right.count }, { left[$0] }, { right[$0] })
+        return try vm.compareLists(comparison, left, a[1].list)
     }
 
     private static let comparisonMethods: [Builtin] = [

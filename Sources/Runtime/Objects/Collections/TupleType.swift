@@ -117,8 +117,7 @@ enum TupleType {
     private static func compare(_ vm: VM, _ a: Arguments, _ comparison: Comparison, _ method: StaticString) throws(ScriptException) -> Value {
         let left = try vm.tupleSelf(a, method)
         guard a[1].isObject(of: .tuple) else { return .notImplemented }
-        let right = a[1].tuple
-        return try vm.compareSequences(comparison, leftCount: { left.count }, rightCount: { right.count }, { left.items[$0] }, { right.items[$0] })
+        return try vm.compareTuples(comparison, left, a[1].tuple)
     }
 
     private static let comparisonMethods: [Builtin] = [

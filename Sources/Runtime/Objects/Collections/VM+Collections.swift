@@ -64,6 +64,14 @@ extension VM {
         }
     }
 
+    func compareLists(_ comparison: Comparison, _ left: ListPointer, _ right: ListPointer) throws(ScriptException) -> Value {
+        try compareSequences(comparison, leftCount: { left.count }, rightCount: { right.count }, { left[$0] }, { right[$0] })
+    }
+
+    func compareTuples(_ comparison: Comparison, _ left: TuplePointer, _ right: TuplePointer) throws(ScriptException) -> Value {
+        try compareSequences(comparison, leftCount: { left.count }, rightCount: { right.count }, { left.items[$0] }, { right.items[$0] })
+    }
+
     /// A tuple of two, a temporary.
     @inline(__always)
     public func makePair(_ first: Value, _ second: Value) -> Value {
