@@ -10,7 +10,7 @@ func valueRun(_ header: ObjectPointer) -> (start: UnsafeMutablePointer<Value>, c
     switch header.pointee.kind {
     case .tuple: return at(MemoryLayout<TupleObject>.size, Value(header).tuple.count)
     case .list: return (Value(header).list.pointee.items, Value(header).list.pointee.count)
-    case .function: return at(24, FunctionObject.valueCount - 1)
+    case .function: return at(24, FunctionObject.valueCount)
     case .nativeFunction: return at(40, NativeFunctionObject.valueCount)
     case .type: return at(16, TypeObject.valueCount)
     case .instance: return at(MemoryLayout<InstanceObject>.size, Value(header).instance.pointee.shape.pointee.count)
