@@ -27,7 +27,10 @@ public final class Interpreter {
         vm.drain(to: 0)
     }
 
-    deinit { TaipanModules.end(runtime) }
+    deinit {
+        lastException.release()
+        TaipanModules.end(runtime)
+    }
 
     // MARK: Running
 

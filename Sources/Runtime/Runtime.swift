@@ -70,6 +70,9 @@ public final class ScriptRuntime {
         vm.collectCycles()
         if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
         vm.drain(to: 0)
+        #if TAIPAN_CHECKED_HEAP
+        failIfObjectsLeak()
+        #endif
         releaseRemains()
         for table in state.pointee.declarations { table.deallocate() }
         ScriptRuntime.destroy(mainThread.state)
@@ -86,6 +89,15 @@ public final class ScriptRuntime {
     }
 
     deinit { end() }
+
+    #if TAIPAN_CHECKED_HEAP
+    private func failIfObjectsLeak() {
+        let faults = mainThread.auditHeap()
+        guard !faults.isEmpty else { return }
+        state.pointee.hooks.writeError(Array(("object count:\n" + faults.joined(separator: "\n") + "\n").utf8))
+        abort()
+    }
+    #endif
 
     /// Objects that are still alive give up what lies outside the heap.
     private func releaseRemains() {

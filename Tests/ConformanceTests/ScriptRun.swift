@@ -1,3 +1,5 @@
+import TestedProgram
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -6,7 +8,8 @@ import Darwin
 
 /// One finished run of a program: in an empty folder of its own, in its own process group, with nothing to read.
 struct ScriptRun {
-    static let secondsAllowed = 60
+    /// `$SECONDS_ALLOWED` for each script; sanitized programs need more.
+    static let secondsAllowed = TestedProgram.environment("SECONDS_ALLOWED").flatMap(Int.init) ?? 60
 
     /// Lines without their line ends.
     let output: [String]
@@ -49,7 +52,9 @@ struct ScriptRun {
         _ program: String, _ arguments: [String], folder: String, _ actions: borrowing FileActions
     ) throws -> pid_t {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-        let environment = ["PATH=\(path)", "HOME=\(folder)", "LANG=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"]
+        // What the sanitizers of `make asan` are told reaches the programs as well.
+        let handedOn = ["ASAN_OPTIONS", "LSAN_OPTIONS", "SWIFT_BACKTRACE"].compactMap { name in TestedProgram.environment(name).map { "\(name)=\($0)" } }
+        let environment = ["PATH=\(path)", "HOME=\(folder)", "LANG=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"] + handedOn
         guard access(program, X_OK) == 0 else { throw Failure("cannot run \(program): errno \(errno)") }
         // posix_spawn has no portable way to change the folder.
         let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments

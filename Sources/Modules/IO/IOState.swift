@@ -39,7 +39,7 @@ final class IOState {
         vm.insert(namespace, string: vm.intern("__module__"), vm.intern("io"))
         let type = try vm.call(Value(vm.types.pointee.type), vm.intern("UnsupportedOperation"), bases, Value(namespace))
         guard vm.isType(type) else { throw vm.typeError("cannot make UnsupportedOperation") }
-        type.retain()
+        vm.keepForever(type)
         return type.type_
     }
 }

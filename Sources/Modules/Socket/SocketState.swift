@@ -20,7 +20,7 @@ final class SocketState {
         vm.insert(namespace, string: vm.intern("__module__"), vm.intern("socket"))
         let type = try vm.call(Value(vm.types.pointee.type), vm.intern(name), vm.makeTuple(Value(vm.exceptionType(.osError))), Value(namespace))
         guard vm.isType(type) else { throw vm.typeError("cannot make \(name)") }
-        type.retain()
+        vm.keepForever(type)
         return type.type_
     }
 }

@@ -4,7 +4,11 @@ struct CollectorState {
     /// Live objects after the last collection.
     var survivors = 0
     /// No collection is due below this many live objects; later, when twice as many are alive as after the last one.
+    #if TAIPAN_CHECKED_HEAP
+    static let threshold = 5_000
+    #else
     static let threshold = 50_000
+    #endif
     var collections = 0
     var isRunning = false
 }
@@ -52,7 +56,9 @@ extension VM {
             for object in garbage { object.pointee.count &+= 1 }
         }
         for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
-        for object in garbage { clearContents(object) }
+        // Classes first: what runs from here on must not find methods through them that are already gone.
+        for object in garbage where object.pointee.kind == .type { clearContents(object) }
+        for object in garbage where object.pointee.kind != .type { clearContents(object) }
         for object in garbage { Value(object).release() }
         return garbage.count
     }
@@ -113,20 +119,7 @@ extension VM {
         }
     }
 
-    func forEachObject(_ body: (ObjectPointer) -> Void) {
-        for chunk in runtime.pointee.heap.chunks {
-            var cell = chunk.base
-            for _ in 0..<chunk.carved {
-                let object = cell.assumingMemoryBound(to: ObjectHeader.self)
-                if object.pointee.kind != .none { body(object) }
-                cell += chunk.cellSize
-            }
-        }
-        for block in runtime.pointee.heap.large {
-            let object = block.assumingMemoryBound(to: ObjectHeader.self)
-            if object.pointee.kind != .none { body(object) }
-        }
-    }
+    func forEachObject(_ body: (ObjectPointer) -> Void) { runtime.pointee.heap.forEachObject(body) }
 
     /// Calls `body` for every value that the object owns.
     func visitContents(_ object: ObjectPointer, _ body: (Value) -> Void) {
@@ -188,6 +181,10 @@ extension VM {
             }
         case .generator:
             finishUnstarted(value.generator)
+        case .type:
+            value.type_.pointee.dict.dict.removeAll()
+            store(keepEmptyTuple(), in: &value.type_.pointee.mro)
+            typeChanged(value.type_)
         default: break
         }
     }

@@ -183,6 +183,9 @@ extension VM {
             let oldTop = state.pointee.top
             if state.pointee.top < registers + count { state.pointee.top = registers + count }
             do throws(ScriptException) { try bindParameters(function, registers, count, keywordNames) } catch {
+                // The caller knows of the arguments' registers only.
+                let bound = code.pointee.flags.contains(.usesNamespace) ? 0 : parameterCount(code)
+                for index in count..<max(count, bound) { store(.unset, in: registers + index) }
                 drain(to: mark)
                 state.pointee.top = oldTop
                 return .failed
@@ -422,9 +425,10 @@ extension VM {
             for number in 0..<dict.pointee.used where !dict.pointee.entries[number].key.isUnset {
                 let entry = dict.pointee.entries[number]
                 guard entry.key.isString else {
+                    _ = typeError("keywords must be strings")
+                    abandonWindow(base, count)
                     drain(to: mark)
                     state.pointee.top = oldTop
-                    _ = typeError("keywords must be strings")
                     return .failed
                 }
                 entry.key.retain()
@@ -435,9 +439,17 @@ extension VM {
             }
         }
         let outcome = prepareCall(base, count, names)
+        if outcome == .failed { abandonWindow(base, count) }
         drain(to: mark)
         if outcome != .entered { state.pointee.top = oldTop }
         return outcome
+    }
+
+    /// Gives up the arguments of a call that failed, and the place that a bound method's object takes. They may lie beyond the registers of
+    /// the frame, where no handler looks.
+    @inline(never)
+    private func abandonWindow(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
+        for index in 1...count + 1 { store(.unset, in: base + index) }
     }
 
     // MARK: Calls from native code

@@ -41,6 +41,8 @@ public struct RuntimeState {
     public var integerDigitLimit = 4300
     /// Callables of `sys.addaudithook` (PEP 578), owned until the end.
     var auditHooks: [Value] = []
+    /// What native modules keep until the end, owned.
+    var immortals: [Value] = []
     var collector = CollectorState()
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []

@@ -127,6 +127,12 @@ extension VM {
         return value
     }
 
+    /// Keeps a borrowed value alive as long as the interpreter.
+    public func keepForever(_ value: Value) {
+        value.retain()
+        runtime.pointee.immortals.append(value)
+    }
+
     /// Keeps a borrowed value alive until the current native call returns.
     @inline(__always) @discardableResult
     public func keep(_ value: Value) -> Value {

@@ -10,7 +10,7 @@ func valueRun(_ header: ObjectPointer) -> (start: UnsafeMutablePointer<Value>, c
     switch header.pointee.kind {
     case .tuple: return at(MemoryLayout<TupleObject>.size, Value(header).tuple.count)
     case .list: return (Value(header).list.pointee.items, Value(header).list.pointee.count)
-    case .function: return at(24, FunctionObject.valueCount - 1)
+    case .function: return at(24, FunctionObject.valueCount)
     case .nativeFunction: return at(40, NativeFunctionObject.valueCount)
     case .type: return at(16, TypeObject.valueCount)
     case .instance: return at(MemoryLayout<InstanceObject>.size, Value(header).instance.pointee.shape.pointee.count)
@@ -30,24 +30,24 @@ func objectSize(_ header: ObjectPointer, withSuffix: Bool = true) -> Int {
     let size: Int
     switch header.pointee.kind {
     case .string: size = (MemoryLayout<StringObject>.size + value.string.pointee.capacity + 7) & ~7
-    case .bytes: size = (MemoryLayout<BytesObject>.size + value.bytes.pointee.count + 1 + 7) & ~7
-    case .bytearray: size = MemoryLayout<ByteArrayObject>.size
-    case .bigInteger: size = MemoryLayout<BigIntegerObject>.size
-    case .float: size = MemoryLayout<FloatObject>.size
-    case .complex: size = MemoryLayout<ComplexObject>.size
-    case .tuple: size = MemoryLayout<TupleObject>.size + value.tuple.count * 8
-    case .list: size = MemoryLayout<ListObject>.size
-    case .dict, .set: size = MemoryLayout<DictObject>.size
-    case .function: size = MemoryLayout<FunctionObject>.size
-    case .nativeFunction: size = MemoryLayout<NativeFunctionObject>.size
-    case .type: size = MemoryLayout<TypeObject>.size
-    case .instance: size = MemoryLayout<InstanceObject>.size + Int(header.pointee.tailCount) * 8
-    case .code: size = MemoryLayout<CodeObject>.size
-    case .generator: size = MemoryLayout<GeneratorObject>.size + Int(value.generator.pointee.registerCount) * 8
-    case .iterator: size = MemoryLayout<IteratorObject>.size
-    case .exception: size = MemoryLayout<ExceptionObject>.size + Int(header.pointee.tailCount) * 8
-    case .payload: size = MemoryLayout<PayloadObject>.size
-    default: size = MemoryLayout<ObjectHeader>.size + Int(header.pointee.tailCount) * 8
+    case .bytes: size = (MemoryLayout<BytesObject>.stride + value.bytes.pointee.count + 1 + 7) & ~7
+    case .bytearray: size = MemoryLayout<ByteArrayObject>.stride
+    case .bigInteger: size = MemoryLayout<BigIntegerObject>.stride
+    case .float: size = MemoryLayout<FloatObject>.stride
+    case .complex: size = MemoryLayout<ComplexObject>.stride
+    case .tuple: size = MemoryLayout<TupleObject>.stride + value.tuple.count * 8
+    case .list: size = MemoryLayout<ListObject>.stride
+    case .dict, .set: size = MemoryLayout<DictObject>.stride
+    case .function: size = MemoryLayout<FunctionObject>.stride
+    case .nativeFunction: size = MemoryLayout<NativeFunctionObject>.stride
+    case .type: size = MemoryLayout<TypeObject>.stride
+    case .instance: size = MemoryLayout<InstanceObject>.stride + Int(header.pointee.tailCount) * 8
+    case .code: size = MemoryLayout<CodeObject>.stride
+    case .generator: size = MemoryLayout<GeneratorObject>.stride + Int(value.generator.pointee.registerCount) * 8
+    case .iterator: size = MemoryLayout<IteratorObject>.stride
+    case .exception: size = MemoryLayout<ExceptionObject>.stride + Int(header.pointee.tailCount) * 8
+    case .payload: size = MemoryLayout<PayloadObject>.stride
+    default: size = MemoryLayout<ObjectHeader>.stride + Int(header.pointee.tailCount) * 8
     }
     if withSuffix, header.pointee.flags.contains(.hasSuffix) {
         return ((size + 7) & ~7) + 8 * (1 + Int(header.pointee.type.pointee.slotCount))

@@ -1,13 +1,15 @@
+#if !TAIPAN_CHECKED_HEAP
 /// Memory of one interpreter's objects: cells of 16 to 512 bytes from free lists, larger ones from malloc.
 ///
 /// A free cell has `Kind.none` in its header word and the next free cell in its second word, so that the cycle
-/// collector can walk whole chunks. Not thread safe: used under the interpreter's lock.
+/// collector can walk whole chunks. Not thread safe: used under the interpreter's lock. Where every use of freed memory is to be
+/// seen, CheckedHeap.swift takes its place.
 struct Heap {
-    static let largestCell = 512
-    static let chunkSize = 1 << 16
+    private static let largestCell = 512
+    private static let chunkSize = 1 << 16
     private static let classCount = largestCell / 16 + 1
 
-    struct Chunk {
+    private struct Chunk {
         let base: UnsafeMutableRawPointer
         let cellSize: Int
         /// Cells that have been in use or on a free list; the memory beyond has not been touched.
@@ -17,9 +19,9 @@ struct Heap {
     private let freeLists: UnsafeMutablePointer<UnsafeMutableRawPointer?>
     /// For each size, the number of the chunk that is not wholly carved yet, or -1.
     private let openChunks: UnsafeMutablePointer<Int>
-    private(set) var chunks: [Chunk] = []
+    private var chunks: [Chunk] = []
     /// Objects beyond `largestCell` that may hold others, for the collector; leaves (strings, bytes) are not listed.
-    private(set) var large: Set<UnsafeMutableRawPointer> = []
+    private var large: Set<UnsafeMutableRawPointer> = []
     /// Objects alive: what has been allocated and not freed.
     private(set) var liveCount = 0
 
@@ -107,6 +109,16 @@ struct Heap {
         Heap.systemFree(cell)
     }
 
+    /// Moves an object that holds no others to where there is more room.
+    mutating func growLeaf(_ cell: UnsafeMutableRawPointer, from oldSize: Int, to newSize: Int, used: Int) -> UnsafeMutableRawPointer {
+        // Large leaves are malloc's and not listed anywhere.
+        if oldSize > Heap.largestCell { return Heap.reallocate(cell, newSize) }
+        let result = allocateLeaf(newSize)
+        memcpy(result, cell, used)
+        freeLeaf(cell, size: oldSize)
+        return result
+    }
+
     @inline(__always)
     private static func markFree(_ cell: UnsafeMutableRawPointer, next: UnsafeMutableRawPointer?) {
         cell.storeBytes(of: 0, as: UInt64.self)
@@ -123,27 +135,20 @@ struct Heap {
         openChunks.deallocate()
     }
 
-    /// Buffers of lists and dicts. Requests are bounded before they come here (`VM.checkAllocation`); should the system
-    /// have nothing left for one within the bound, there is no memory for an exception either.
-    static func mustAllocate(_ size: Int) -> UnsafeMutableRawPointer {
-        guard let block = malloc(max(size, 1)) else { abort() }
-        return block
+    /// Calls `body` for every object but large leaves.
+    func forEachObject(_ body: (ObjectPointer) -> Void) {
+        for chunk in chunks {
+            var cell = chunk.base
+            for _ in 0..<chunk.carved {
+                let object = cell.assumingMemoryBound(to: ObjectHeader.self)
+                if object.pointee.kind != .none { body(object) }
+                cell += chunk.cellSize
+            }
+        }
+        for block in large {
+            let object = block.assumingMemoryBound(to: ObjectHeader.self)
+            if object.pointee.kind != .none { body(object) }
+        }
     }
-
-    /// Zeroed address space that takes memory page by page as it is touched; given back by `unreserve`.
-    static func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
-        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), memory != MAP_FAILED else { abort() }
-        return memory
-    }
-
-    static func unreserve(_ memory: UnsafeMutableRawPointer, _ bytes: Int) { munmap(memory, bytes) }
-
-    static func reallocate(_ block: UnsafeMutableRawPointer?, _ size: Int) -> UnsafeMutableRawPointer {
-        guard let block = realloc(block, max(size, 1)) else { abort() }
-        return block
-    }
-
-    static func systemFree(_ block: UnsafeMutableRawPointer?) { Glibc_free(block) }
 }
-
-@inline(__always) private func Glibc_free(_ block: UnsafeMutableRawPointer?) { free(block) }
+#endif

@@ -5,7 +5,7 @@ import TaipanIntegers
 extension VM {
     @inline(__always)
     func allocate<Object>(_ layout: Object.Type, kind: Kind, type: TypePointer, tail: Int = 0, tailCount: Int = 0) -> UnsafeMutablePointer<Object> {
-        let pointer = runtime.pointee.heap.allocate(MemoryLayout<Object>.size &+ tail)
+        let pointer = runtime.pointee.heap.allocate(MemoryLayout<Object>.stride &+ tail)
         pointer.storeBytes(of: ObjectHeader(count: 1, kind: kind, flags: [], tailCount: UInt16(truncatingIfNeeded: tailCount), type: type), as: ObjectHeader.self)
         if type.pointee.flags.contains(.heapType) { Value(type).retainObject() }
         return pointer.assumingMemoryBound(to: Object.self)

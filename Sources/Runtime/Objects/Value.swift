@@ -103,11 +103,17 @@ extension Value {
     @inline(__always) public func retain() { if isObject { retainObject() } }
     @inline(__always) public func release() { if isObject { releaseObject() } }
     @inline(__always) func retainObject() {
+        #if TAIPAN_CHECKED_HEAP
+        Heap.checkRetain(header)
+        #endif
         assert(header.pointee.kind != .none, "retain of a freed object")
         header.pointee.count &+= 1
     }
     @inline(__always) func releaseObject() {
         let header = self.header
+        #if TAIPAN_CHECKED_HEAP
+        Heap.checkRelease(header)
+        #endif
         assert(header.pointee.kind != .none, "release of a freed object")
         let count = header.pointee.count &- 1
         header.pointee.count = count

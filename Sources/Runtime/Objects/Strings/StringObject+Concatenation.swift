@@ -51,15 +51,7 @@ extension VM {
         let oldSize = headerSize + string.pointee.capacity
         var newSize = headerSize + needed + (needed < 1 << 26 ? needed / 2 : needed / 8)
         newSize = (newSize + 15) & ~15
-        let result: StringPointer
-        if oldSize > Heap.largestCell {
-            // Leaves of that size are malloc's and not listed anywhere: they may move.
-            result = Heap.reallocate(string, newSize).assumingMemoryBound(to: StringObject.self)
-        } else {
-            result = runtime.pointee.heap.allocateLeaf(newSize).assumingMemoryBound(to: StringObject.self)
-            memcpy(result, string, headerSize + string.byteCount)
-            runtime.pointee.heap.freeLeaf(string, size: oldSize)
-        }
+        let result = runtime.pointee.heap.growLeaf(string, from: oldSize, to: newSize, used: headerSize + string.byteCount).assumingMemoryBound(to: StringObject.self)
         result.pointee.capacity = newSize - headerSize
         return result
     }

@@ -354,12 +354,9 @@ struct InternTable {
         for value in old where !value.isUnset { place(value) }
     }
 
-    mutating func removeAll() -> [Value] {
-        let all = buckets.filter { !$0.isUnset }
-        buckets = []
-        count = 0
-        return all
-    }
+    #if TAIPAN_CHECKED_HEAP
+    var all: [Value] { buckets.filter { !$0.isUnset } }
+    #endif
 }
 
 extension VM {
