@@ -50,7 +50,7 @@ struct Program {
         case .module(let name): try interpreter.runModule(name)
         case .file(let path):
             if isDirectory(path) { return try interpreter.runModule("__main__") }
-            try interpreter.run(file: path)
+            try interpreter.run(file: absolute(path))
         case .standardInput: try interpreter.run(bytes: readAll(0), filename: "<stdin>")
         case .console: break
         }
@@ -72,9 +72,8 @@ struct Program {
                 output("\(executable): \(error.message)\n", to: 2)
                 return 1
             }
-            interpreter.report(error)
-            if error.typeName == "KeyboardInterrupt" { return Outcome.interruptedStatus }
-            return error.exitStatus ?? 1
+            let status = interpreter.report(error)
+            return error.typeName == "KeyboardInterrupt" ? Outcome.interruptedStatus : status
         }
     }
 

@@ -39,6 +39,11 @@ enum ScriptFunctions {
             // Nobody knows yet with which namespaces the code will run: it has to work with any.
             return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true)
         },
+        Builtin("breakpoint", "(*args, **kws)", "Calls sys.breakpointhook() with the same arguments.") { (vm, a) throws(ScriptException) in
+            let hook = vm.sysAttribute("breakpointhook")
+            if hook.isUnset { throw vm.raise(.runtimeError, "lost sys.breakpointhook") }
+            return try vm.call(hook, tuple: a[0], dict: a[1])
+        },
         Builtin("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", "Imports a module as the import statement does; scripts call importlib.import_module() instead.") { (vm, a) throws(ScriptException) in
             try vm.importModule(name: a[0], globals: a[1], fromList: a[3], level: try vm.index(a[4]))
         },

@@ -42,6 +42,16 @@ extension Parser {
         return try parser.run(rule)
     }
 
+    /// The text that the bytes of a file stand for, in UTF-8: the encoding that they declare is applied, every newline is a line feed.
+    public static func text(of source: UnsafeBufferPointer<UInt8>, name: String) throws(SyntaxDiagnostic) -> ContiguousArray<UInt8> {
+        var bytes = try SourceText(source, name: name).bytes
+        bytes.removeLast()
+        // The lexer needs a newline at the end; the file may have none.
+        if let last = source.last, last != 0x0A, last != 0x0D, bytes.last == 0x0A { bytes.removeLast() }
+        if source.isEmpty { bytes.removeAll() }
+        return bytes
+    }
+
     static func lex(_ source: SourceText) -> Lexer {
         source.bytes.withUnsafeBufferPointer { buffer in
             // The text ends in a zero byte: there is a base address.
@@ -59,10 +69,13 @@ extension Parser {
     ) throws(SyntaxDiagnostic) -> Tree {
         do throws(ParseFailure) {
             tree.root = try rule(&self)
+            tree.warnings = finishedWarnings()
             return finish()
         } catch {
             if finding == nil { diagnose(rule) }
-            throw diagnostic()
+            var refusal = diagnostic()
+            refusal.warnings = finishedWarnings()
+            throw refusal
         }
     }
 
@@ -114,7 +127,7 @@ extension Parser {
                 columnRule: failure.columnRule))
     }
 
-    private func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
+    func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
         // The end of the text counts as the end of its last line.
         let last = UInt32(max(0, tree.source.count - 1))
         let start = min(finding.start, last)

@@ -18,6 +18,8 @@ public struct SyntaxDiagnostic: Error, Sendable {
     public var lineText: String?
     /// As given to the parser.
     public var sourceName: String
+    /// What the text before that place is warned of.
+    public var warnings: [SyntaxWarning] = []
     var columnRule = ColumnRule.bytes
 
     /// How CPython fills in the columns.
@@ -37,6 +39,9 @@ public struct SyntaxDiagnostic: Error, Sendable {
         /// As `openEnd`, and the beginning is the column before, where no mark is shown.
         case indent
     }
+
+    /// The grammar allows it; a rule beyond the grammar is broken.
+    public var isFromLaterPass: Bool { columnRule == .bytes && range != nil }
 
     public init(
         kind: Kind, message: String, range: SourceRange?, lineText: String? = nil, sourceName: String = ""
