@@ -1,3 +1,5 @@
+import TaipanSyntax
+
 /// The functions of `builtins` that run source text, import and end the program.
 enum ScriptFunctions {
     static let all: [Builtin] = [
@@ -101,7 +103,10 @@ extension VM {
         } else {
             throw typeError("\(function)() arg 1 must be a string, bytes or AST object")
         }
-        if bytes.contains(0) { throw raise(.syntaxError, "source code string cannot contain null bytes") }
+        if bytes.contains(0) {
+            let diagnostic = SyntaxDiagnostic(kind: .syntaxError, message: "source code string cannot contain null bytes", range: nil)
+            throw raise(diagnostic, filename: .none)
+        }
         if mode == .expression, function == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
         return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
     }

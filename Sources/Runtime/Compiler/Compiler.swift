@@ -83,7 +83,7 @@ final class Compiler {
     func syntaxError(_ message: String, at span: ByteSpan) -> ScriptException {
         let range = tree.range(of: span)
         return vm.raise(SyntaxDiagnostic(kind: .syntaxError, message: message, range: range, lineText: tree.sourceLine(Int(range.line)),
-                                         sourceName: tree.sourceName), filename: filename, keepsText: isDialogue)
+                                         sourceName: tree.sourceName, origin: .compiler), filename: filename, keepsText: isDialogue)
     }
 }
 

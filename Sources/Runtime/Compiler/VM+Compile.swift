@@ -28,8 +28,7 @@ extension VM {
         let symbols: SymbolTable
         if mode == .expression, source.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
             // Nothing at all has no line either.
-            throw raise(SyntaxDiagnostic(kind: .syntaxError, message: "invalid syntax", range: SourceRange(line: 0, column: -1, endLine: 0, endColumn: -1),
-                                         lineText: nil, sourceName: filename), filename: name)
+            throw raise(SyntaxDiagnostic(emptyExpression: filename), filename: name)
         }
         let budget = min(nativeStackBudget, 2 << 20)
         do throws(SyntaxDiagnostic) {
@@ -105,15 +104,20 @@ extension VM {
         case .tabError: kind = .tabError
         }
         let message = makeString(diagnostic.message)
-        guard let place = diagnostic.place else { return raise(kind, diagnostic.message) }
+        guard let place = diagnostic.place else {
+            let exception = makeException(exceptionType(kind), arguments: makeTuple(message))
+            setField(exception, SyntaxErrorField.message, message)
+            return raise(exception)
+        }
         var line = diagnostic.lineText
-        if diagnostic.isFromLaterPass, !keepsText { line = sourceLine(swiftString(filename), place.lineno) }
-        let text = line.map { makeString($0 + "\n") } ?? .none
+        if diagnostic.origin != .parser, !keepsText { line = sourceLine(swiftString(filename), place.lineno) }
+        let text = line.map { makeString(diagnostic.lineEndsInNewline ? $0 + "\n" : $0) } ?? .none
         func number(_ number: Int?) -> Value { number.map { Value(smallInt: $0) } ?? .none }
         let fields = [
             filename, Value(smallInt: place.lineno), Value(smallInt: place.offset), text, number(place.endLineno), number(place.endOffset),
         ]
-        let exception = makeException(exceptionType(kind), arguments: makeTuple(message, makeTuple(fields)))
+        let arguments = diagnostic.origin == .symbolTable ? makeTuple(message) : makeTuple(message, makeTuple(fields))
+        let exception = makeException(exceptionType(kind), arguments: arguments)
         for (index, value) in ([message] + fields + [.none]).enumerated() where index < Int(exception.header.pointee.tailCount) {
             value.retain()
             store(value, in: exception.exception.fields + index)

@@ -396,10 +396,10 @@ extension VM {
     private func warnUnawaited(_ value: Value) -> Bool {
         value.header.pointee.count = 1
         runUnraisable(about: value) { (vm) throws(ScriptException) in
-            if vm.runtime.pointee.hooks.librarySource("warnings") == nil {
+            guard let module = vm.warningsModule() else {
                 return try vm.warn(.runtimeWarning, "coroutine '\(vm.swiftString(value.generator.pointee.qualifiedName))' was never awaited")
             }
-            _ = try vm.callMethod(try vm.importModule("warnings"), vm.intern("_warn_unawaited_coroutine"), value)
+            _ = try vm.callMethod(module, vm.intern("_warn_unawaited_coroutine"), value)
         }
         value.header.pointee.count &-= 1
         return value.header.pointee.count > 0

@@ -25,6 +25,8 @@ public struct Parser {
     /// What the first pass warns of.
     var warnings: [PendingWarning] = []
     let lexerWarnings: [LexerWarning]
+    /// Of files the last line counts as ended in any case.
+    var endsInNewline = true
     /// How many more attempts the second pass may make; it backtracks, and must not do so without end.
     var remainingAttempts: Int
     private let stack: StackGuard

@@ -144,13 +144,17 @@ extension VM {
         return try isTrue(try callMethod(pattern, intern("match"), text))
     }
 
+    /// The module `warnings`; nil where scripts run without the library, and when the interpreter ends.
+    func warningsModule() -> Value? {
+        ignoringAll { (vm) throws(ScriptException) in try vm.importModule("warnings") }
+    }
+
     /// Hands the warning to `warnings`, or where that module does not exist to the standard error stream.
     private func show(_ message: Value, _ category: Value, _ text: Value, _ place: WarningPlace, _ source: Value) throws(ScriptException) {
-        if lookup(runtime.pointee.modules.dict, string: intern("warnings")).isUnset, runtime.pointee.hooks.librarySource("warnings") == nil {
+        guard let module = warningsModule() else {
             let name = category.isObject(of: .type) ? swiftString(category.type_.pointee.name) : "Warning"
             return writeError(Array("\(swiftString(place.filename)):\(place.line): \(name): \(swiftString(text))\n".utf8))
         }
-        let module = try importModule("warnings")
         let show = try getAttributeOrUnset(module, intern("_showwarnmsg")), make = try getAttributeOrUnset(module, intern("WarningMessage"))
         if show.isUnset { return }
         guard isCallable(show) else { throw typeError("warnings._showwarnmsg() must be set to a callable") }
