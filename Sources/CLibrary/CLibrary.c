@@ -45,6 +45,9 @@ static const unsigned char source_of_genericpath[] = {
 static const unsigned char source_of_io[] = {
 #embed "Python/io.py"
 };
+static const unsigned char source_of_linecache[] = {
+#embed "Python/linecache.py"
+};
 static const unsigned char source_of_operator[] = {
 #embed "Python/operator.py"
 };
@@ -81,6 +84,9 @@ static const unsigned char source_of_tempfile[] = {
 static const unsigned char source_of_threading[] = {
 #embed "Python/threading.py"
 };
+static const unsigned char source_of_traceback[] = {
+#embed "Python/traceback.py"
+};
 static const unsigned char source_of_types[] = {
 #embed "Python/types.py"
 };
@@ -109,6 +115,7 @@ static const struct taipan_library_file files[] = {
     MODULE("functools", source_of_functools),
     MODULE("genericpath", source_of_genericpath),
     MODULE("io", source_of_io),
+    MODULE("linecache", source_of_linecache),
     MODULE("operator", source_of_operator),
     MODULE("os", source_of_os),
     MODULE("posixpath", source_of_posixpath),
@@ -121,6 +128,7 @@ static const struct taipan_library_file files[] = {
     MODULE("subprocess", source_of_subprocess),
     MODULE("tempfile", source_of_tempfile),
     MODULE("threading", source_of_threading),
+    MODULE("traceback", source_of_traceback),
     MODULE("types", source_of_types),
     MODULE("warnings", source_of_warnings),
     MODULE("weakref", source_of_weakref),

@@ -72,9 +72,8 @@ struct Program {
                 output("\(executable): \(error.message)\n", to: 2)
                 return 1
             }
-            interpreter.report(error)
-            if error.typeName == "KeyboardInterrupt" { return Outcome.interruptedStatus }
-            return error.exitStatus ?? 1
+            let status = interpreter.report(error)
+            return error.typeName == "KeyboardInterrupt" ? Outcome.interruptedStatus : status
         }
     }
 

@@ -123,7 +123,15 @@ public final class Interpreter {
 
     /// Prints the exception behind the last `ScriptError` to the script's standard error stream, through `sys.excepthook`. For SystemExit
     /// prints what its code says, if it is a text.
-    public func report(_ error: ScriptError) { modules.report(lastException, vm) }
+    ///
+    /// - Returns: the exit status that a program ends with.
+    @discardableResult
+    public func report(_ error: ScriptError) -> Int32 {
+        let vm = self.vm, mark = vm.mark
+        defer { vm.drain(to: mark) }
+        let last = modules.report(lastException, vm)
+        return vm.isInstance(last, .systemExit) ? vm.exitStatus(of: last) : error.exitStatus ?? 1
+    }
 
     /// Writes out what scripts have printed.
     public func flush() { _ = modules.flushStandardStreams(vm) }

@@ -1,56 +1,92 @@
 """Warnings: messages about dubious code that do not stop it, unless a filter says so."""
 
 import sys
+from _warnings import (filters, _defaultaction as defaultaction, _onceregistry as onceregistry,
+                       warn, warn_explicit, _filters_mutated)
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings",
            "simplefilter", "resetwarnings", "catch_warnings", "deprecated"]
 
-_ACTIONS = ("error", "ignore", "always", "all", "default", "module", "once")
+_ACTIONS = ("default", "always", "ignore", "module", "once", "error")
 
-# Each filter is (action, pattern of the text or None, category, pattern of the module or None, line or 0);
-# the first that fits decides.
-filters = []
-defaultaction = "default"
-onceregistry = {}
-_filters_version = 1
+class _Pattern:
+    """A regular expression of plain characters, `.`, `.*` and the ends `^` and `$`: enough for most filters."""
 
+    __slots__ = ("pieces", "ignore_case", "whole", "expression")
 
-def _filters_mutated():
-    """The filters have changed: what modules remember of earlier warnings no longer counts."""
-    global _filters_version
-    _filters_version += 1
-
-
-class _Prefix:
-    """A pattern without special characters, so that most filters need no regular expressions."""
-
-    __slots__ = ("text", "ignore_case", "whole")
-
-    def __init__(self, text, ignore_case, whole):
-        self.text = text.lower() if ignore_case else text
+    def __init__(self, expression, ignore_case):
+        self.expression = expression
         self.ignore_case = ignore_case
-        self.whole = whole
+        text = expression.removeprefix("^")
+        self.whole = False
+        for end in (r"\Z", "$"):
+            if text.endswith(end) and not text.endswith("\\" + end):
+                self.whole = True
+                text = text.removesuffix(end)
+                break
+        # Pieces that follow each other with anything between them; None in a piece is any one character.
+        self.pieces = [[]]
+        index = 0
+        while index < len(text):
+            character = text[index]
+            index += 1
+            if character == "\\":
+                character = text[index:index + 1]
+                if not character or character.isalnum():
+                    raise ValueError(expression)
+                index += 1
+            elif character == ".":
+                character = None
+                if text[index:index + 1] == "*":
+                    self.pieces.append([])
+                    index += 1
+                    continue
+            elif character in "^$*+?{}[]|()":
+                raise ValueError(expression)
+            self.pieces[-1].append(character.lower() if character and ignore_case else character)
+
+    def _fits(self, text, index, piece):
+        return index + len(piece) <= len(text) and all(
+            wanted == text[index + offset] if wanted else text[index + offset] != "\n"
+            for offset, wanted in enumerate(piece))
 
     def match(self, text):
         if self.ignore_case:
             text = text.lower()
-        return text == self.text if self.whole else text.startswith(self.text)
+        first, *rest = self.pieces
+        if not self._fits(text, 0, first):
+            return False
+        index = len(first)
+        if not rest:
+            return not self.whole or index == len(text)
+        *inner, last = rest
+        for piece in inner:
+            while not self._fits(text, index, piece):
+                index += 1
+                if index > len(text):
+                    return False
+            index += len(piece)
+        if self.whole:
+            return index <= len(text) - len(last) and self._fits(text, len(text) - len(last), last)
+        return any(self._fits(text, start, last) for start in range(index, len(text) + 1))
 
     def __eq__(self, other):
-        if not isinstance(other, _Prefix):
+        if not isinstance(other, _Pattern):
             return NotImplemented
-        return (self.text, self.ignore_case, self.whole) == (other.text, other.ignore_case, other.whole)
+        return (self.expression, self.ignore_case) == (other.expression, other.ignore_case)
 
-    __hash__ = None
+    def __hash__(self):
+        return hash((self.expression, self.ignore_case))
 
 
 def _pattern(expression, ignore_case):
     if not expression:
         return None
-    if not any(character in ".^$*+?{}[]\\|()" for character in expression):
-        return _Prefix(expression, ignore_case, False)
-    import re
-    return re.compile(expression, re.I if ignore_case else 0)
+    try:
+        return _Pattern(expression, ignore_case)
+    except ValueError:
+        import re
+        return re.compile(expression, re.I if ignore_case else 0)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
@@ -122,157 +158,76 @@ class WarningMessage:
                 f"filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}")
 
 
-def _source_line(filename, lineno):
-    """Return a line of a source file, or an empty text if it cannot be read."""
-    try:
-        with open(filename, encoding="utf-8", errors="replace") as source:
-            for number, line in enumerate(source, 1):
-                if number == lineno:
-                    return line
-    except (OSError, ValueError):
-        pass
-    return ""
-
-
 def formatwarning(message, category, filename, lineno, line=None):
     """Return a warning as text; scripts may replace this function."""
+    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
+
+
+def _formatwarnmsg_impl(warning):
+    line = warning.line
     if line is None:
-        line = _source_line(filename, lineno)
-    line = line.strip()
-    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
-    return text + f"  {line}\n" if line else text
+        try:
+            import linecache
+            line = linecache.getline(warning.filename, warning.lineno)
+        except Exception:
+            # At the end of the program imports may fail.
+            line = None
+    text = f"{warning.filename}:{warning.lineno}: {warning.category.__name__}: {warning.message}\n"
+    return text + f"  {line.strip()}\n" if line else text
+
+
+_formatwarning_orig = formatwarning
+
+
+def _formatwarnmsg(warning):
+    """Return a warning as text, by formatwarning() if a script has replaced it."""
+    replaced = globals().get("formatwarning", _formatwarning_orig)
+    if replaced is not _formatwarning_orig:
+        return replaced(warning.message, warning.category, warning.filename, warning.lineno, warning.line)
+    return _formatwarnmsg_impl(warning)
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Write a warning to a stream, by default sys.stderr; scripts may replace this function."""
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
+
+
+def _showwarnmsg_impl(warning):
+    file = sys.stderr if warning.file is None else warning.file
     if file is None:
-        file = sys.stderr
-        if file is None:
-            return
+        return
+    text = _formatwarnmsg(warning)
     try:
-        file.write(formatwarning(message, category, filename, lineno, line))
+        file.write(text)
     except OSError:
         pass
 
 
-_standard_showwarning = showwarning
+_showwarning_orig = showwarning
 
 
 def _showwarnmsg(warning):
-    """Pass a warning to what catches it, or to showwarning()."""
-    if _recorder is not None and showwarning is _standard_showwarning:
-        _recorder(warning)
+    """Show a warning, by showwarning() if a script has replaced it."""
+    replaced = globals().get("showwarning", _showwarning_orig)
+    if replaced is _showwarning_orig:
+        _showwarnmsg_impl(warning)
         return
-    if not callable(showwarning):
+    if not callable(replaced):
         raise TypeError("warnings.showwarning() must be set to a function or method")
-    showwarning(warning.message, warning.category, warning.filename, warning.lineno,
-                warning.file, warning.line)
+    replaced(warning.message, warning.category, warning.filename, warning.lineno,
+             warning.file, warning.line)
 
 
-_recorder = None
-
-
-def _is_internal(frame):
-    filename = frame.f_code.co_filename
-    return "importlib" in filename and "_bootstrap" in filename
-
-
-def _caller(stacklevel, skip_file_prefixes):
-    """Return the frame that a warning is about, or None if the stack is not that deep."""
-    frame = sys._getframe(2)
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    skip_internal = stacklevel > 1 and not _is_internal(frame)
-    while stacklevel > 1 and frame is not None:
-        frame = frame.f_back
-        while frame is not None and (
-                skip_internal and _is_internal(frame)
-                or skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes)):
-            frame = frame.f_back
-        stacklevel -= 1
-    return frame
-
-
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Warn about the code that calls, or with a higher `stacklevel` about what called that."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
-    frame = _caller(stacklevel, skip_file_prefixes)
-    if frame is None:
-        namespace, filename, lineno = sys.__dict__, "<sys>", 0
-    else:
-        namespace, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    warn_explicit(message, category, filename, lineno, namespace.get("__name__", "<string>"),
-                  namespace.setdefault("__warningregistry__", {}), namespace, source)
-
-
-def _action(text, category, module, lineno):
-    for action, text_pattern, filter_category, module_pattern, line in filters:
-        if ((text_pattern is None or text_pattern.match(text))
-                and issubclass(category, filter_category)
-                and (module_pattern is None or module_pattern.match(module))
-                and (line == 0 or line == lineno)):
-            return action
-    return defaultaction
-
-
-def _seen(action, registry, key):
-    """Return True if this warning was shown before, as far as the action cares; remember it otherwise."""
-    text, category, _ = key
-    if action == "default":
-        registry[key] = 1
-        return False
-    if action == "module":
-        registry[key] = 1
-        key = (text, category, 0)
-    elif action == "once":
-        registry[key] = 1
-        registry, key = onceregistry, (text, category)
-    elif action in ("always", "all"):
-        return False
-    else:
-        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters")
-    if registry.get(key):
-        return True
-    registry[key] = 1
-    return False
-
-
-def warn_explicit(message, category, filename, lineno, module=None, registry=None,
-                  module_globals=None, source=None):
-    """Warn about a place that is given instead of looked for."""
-    lineno = int(lineno)
-    if module_globals is not None and not isinstance(module_globals, dict):
-        raise TypeError(f"module_globals must be a dict, not {type(module_globals).__name__!r}")
-    if module is None:
-        module = (filename or "<unknown>").removesuffix(".py")
-    if registry is None:
-        registry = {}
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    key = text, category, lineno
-    if registry.get(key):
-        return
-    action = _action(text, category, module, lineno)
-    if action == "ignore":
-        return
-    if action == "error":
-        raise message
-    if not _seen(action, registry, key):
-        _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+def _warn_unawaited_coroutine(coroutine):
+    lines = [f"coroutine '{coroutine.__qualname__}' was never awaited\n"]
+    if coroutine.cr_origin is not None:
+        import linecache
+        import traceback
+        lines.append("Coroutine created at (most recent call last)\n")
+        lines += traceback.format_list(
+            [(filename, lineno, name, linecache.getline(filename, lineno))
+             for filename, lineno, name in reversed(coroutine.cr_origin)])
+    warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coroutine)
 
 
 class catch_warnings:
@@ -299,7 +254,7 @@ class catch_warnings:
             raise RuntimeError(f"Cannot enter {self!r} twice")
         self._entered = True
         module = self._module
-        self._saved = module.filters, module.showwarning, module._recorder
+        self._saved = module.filters, module.showwarning, module._showwarnmsg_impl
         module.filters = module.filters[:]
         module._filters_mutated()
         if self._filter is not None:
@@ -307,16 +262,16 @@ class catch_warnings:
         if not self._record:
             return None
         log = []
-        module._recorder = log.append
+        module._showwarnmsg_impl = log.append
         # A replaced showwarning() must not see what is recorded.
-        module.showwarning = module._standard_showwarning
+        module.showwarning = module._showwarning_orig
         return log
 
     def __exit__(self, *exception):
         if not self._entered:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
         module = self._module
-        module.filters, module.showwarning, module._recorder = self._saved
+        module.filters, module.showwarning, module._showwarnmsg_impl = self._saved
         module._filters_mutated()
 
 
@@ -391,19 +346,26 @@ def _setoption(option):
         raise _OptionError(f"too many fields (max 5): {option!r}")
     action, message, category, module, lineno = (
         part.strip() for part in parts + [""] * (5 - len(parts)))
+    action = _getaction(action)
+    category = _getcategory(category)
     try:
-        lineno = int(lineno) if lineno else 0
-        if lineno < 0:
+        number = int(lineno) if lineno else 0
+        if number < 0:
             raise ValueError
     except (ValueError, OverflowError):
         raise _OptionError(f"invalid lineno {lineno!r}") from None
-    _add_filter((_getaction(action), _Prefix(message, True, False) if message else None,
-                 _getcategory(category), _Prefix(module, False, True) if module else None, lineno), False)
+    filterwarnings(action, _escaped(message), category, _escaped(module) + r"\Z" if module else "", number)
+
+
+def _escaped(text):
+    return "".join("\\" + character if character in ".^$*+?{}[]\\|()" else character for character in text)
 
 
 def _getaction(action):
     if not action:
         return "default"
+    if action == "all":
+        return "always"
     for known in _ACTIONS:
         if known.startswith(action):
             return known
@@ -425,16 +387,12 @@ def _getcategory(category):
     return found
 
 
-def _install_filters():
-    """Put in the standard filters, and before them those of the options -W."""
-    for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
-        simplefilter("ignore", category)
-    _add_filter(("default", None, DeprecationWarning, _Prefix("__main__", False, True), 0), False)
-    for option in sys.warnoptions:
+def _processoptions(options):
+    for option in options:
         try:
             _setoption(option)
         except _OptionError as error:
             print("Invalid -W option ignored:", error, file=sys.stderr)
 
 
-_install_filters()
+_processoptions(sys.warnoptions)

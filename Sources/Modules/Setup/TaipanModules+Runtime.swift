@@ -12,6 +12,10 @@ extension TaipanModules {
         attach(runtime, configuration: configuration)
         vm.modules.fillSys(vm, configuration)
         vm.modules.startSignals(vm, configuration)
+        if !configuration.warningOptions.isEmpty {
+            // The module reads the options. It is not there for scripts that bring their own library.
+            do throws(ScriptException) { try vm.importModule("warnings") } catch { _ = vm.takeRaised() }
+        }
         vm.drain(to: 0)
         return runtime
     }
@@ -129,6 +133,7 @@ extension ModuleContext {
         vm.setSysFlags(configuration.flags)
         makeStandardStreams(vm, configuration)
         SiteBuiltins.add(vm)
+        BreakpointHook.add(vm)
     }
 
     /// What the end of a program does: waits for threads, runs exit functions, flushes the standard streams. False when flushing failed.
@@ -143,8 +148,11 @@ extension ModuleContext {
     }
 
     /// Prints what a script's end has to say: the traceback through `sys.excepthook`; for SystemExit the text that its code is.
-    public func report(_ exception: Value, _ vm: VM) {
-        guard exception.isObject(of: .exception) else { return }
+    ///
+    /// - Returns: the exception that the program ends with: another when `sys.excepthook` raises SystemExit.
+    @discardableResult
+    public func report(_ exception: Value, _ vm: VM) -> Value {
+        guard exception.isObject(of: .exception) else { return exception }
         flushStandardStreams(vm)
         if vm.isInstance(exception, .systemExit) {
             let mark = vm.mark
@@ -153,9 +161,10 @@ extension ModuleContext {
                 if !code.isNone && vm.bigValue(code) == nil { vm.writeError(vm.utf8(try vm.str(code).string) + [10]) }
             } catch { _ = vm.takeRaised() }
             vm.drain(to: mark)
-            return
+            return exception
         }
-        vm.displayException(exception)
+        let exit = vm.displayException(exception)
+        return exit.isUnset ? exception : report(exit, vm)
     }
 
     /// The host begins a call into the interpreter on this native thread.

@@ -18,7 +18,7 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
-        runtime.pointee.nativeModules["\(TypingModule.declaration.name)"] = TypingModule.declaration
+        for module in [TypingModule.declaration, WarningsModule.declaration, TracebackModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)
@@ -47,7 +47,7 @@ extension Bootstrap {
 
 extension VM {
     /// Adds native functions to a module's namespace, by their declared names. `module` is its name.
-    func addFunctions(_ functions: [Builtin], module: Value, to namespace: DictPointer) {
+    public func addFunctions(_ functions: [Builtin], module: Value, to namespace: DictPointer) {
         let table = DeclarationTable(functions)
         runtime.pointee.declarations.append(table)
         guard let base = table.builtins.baseAddress else { return }

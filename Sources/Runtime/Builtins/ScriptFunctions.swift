@@ -1,3 +1,5 @@
+import TaipanSyntax
+
 /// The functions of `builtins` that run source text, import and end the program.
 enum ScriptFunctions {
     static let all: [Builtin] = [
@@ -38,6 +40,11 @@ enum ScriptFunctions {
             guard flags & ~0x1ff_0000 & ~0x200 == 0 else { throw vm.valueError("compile(): unrecognised flags") }
             // Nobody knows yet with which namespaces the code will run: it has to work with any.
             return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true)
+        },
+        Builtin("breakpoint", "(*args, **kws)", "Calls sys.breakpointhook() with the same arguments.") { (vm, a) throws(ScriptException) in
+            let hook = vm.sysAttribute("breakpointhook")
+            if hook.isUnset { throw vm.raise(.runtimeError, "lost sys.breakpointhook") }
+            return try vm.call(hook, tuple: a[0], dict: a[1])
         },
         Builtin("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", "Imports a module as the import statement does; scripts call importlib.import_module() instead.") { (vm, a) throws(ScriptException) in
             try vm.importModule(name: a[0], globals: a[1], fromList: a[3], level: try vm.index(a[4]))
@@ -96,7 +103,10 @@ extension VM {
         } else {
             throw typeError("\(function)() arg 1 must be a string, bytes or AST object")
         }
-        if bytes.contains(0) { throw raise(.syntaxError, "source code string cannot contain null bytes") }
+        if bytes.contains(0) {
+            let diagnostic = SyntaxDiagnostic(kind: .syntaxError, message: "source code string cannot contain null bytes", range: nil)
+            throw raise(diagnostic, filename: .none)
+        }
         if mode == .expression, function == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
         return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
     }

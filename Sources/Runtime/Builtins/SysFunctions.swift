@@ -32,6 +32,10 @@ enum SysFunctions {
             return .none
         },
         Builtin("excepthook", "(exctype, value, traceback, /)", "Shows an exception that nothing handled, with its traceback.") { (vm, a) throws(ScriptException) in
+            guard a[1].isObject(of: .exception) || a[1].isNone else {
+                vm.writeError(Array("TypeError: print_exception(): Exception expected for value, \(vm.typeName(a[1])) found\n".utf8))
+                return .none
+            }
             if a[1].isObject(of: .exception), a[1].exception.pointee.traceback.isNone, a[2].isObject(of: .traceback) {
                 vm.replace(&a[1].exception.pointee.traceback, a[2])
             }
@@ -39,7 +43,10 @@ enum SysFunctions {
             return .none
         },
         Builtin("unraisablehook", "(unraisable, /)", "Shows an exception that could not be raised, in a __del__ for example.") { (vm, a) throws(ScriptException) in
-            try vm.displayUnraisable(a[0])
+            guard a[0].isObject(of: .tuple), vm.type(of: a[0]) == vm.types.pointee.unraisableReport else {
+                throw vm.typeError("sys.unraisablehook argument type must be UnraisableHookArgs")
+            }
+            vm.displayUnraisable((0..<a[0].tuple.count).map { a[0].tuple.items[$0] })
             return .none
         },
     ]

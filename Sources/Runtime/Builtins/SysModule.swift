@@ -8,6 +8,7 @@ enum SysModule {
         for (name, original) in [("displayhook", "__displayhook__"), ("excepthook", "__excepthook__"), ("unraisablehook", "__unraisablehook__")] as [(StaticString, StaticString)] {
             builder.add(original, vm.lookup(builder.namespace, string: vm.intern(name)))
         }
+        vm.types.pointee.unraisableReport = UnraisableReport.sequence.makeType(vm)
         addIdentity(builder)
         addLimits(builder)
         addImportState(builder)

@@ -21,14 +21,22 @@ extension Compiler {
                 if !first.isUnset && !second.isUnset { folded[index] = fold(first, op, second) }
             case .tuple(let elements, .load): folded[index] = foldTuple(elements)
             case .slice(let lower, let upper, let step): folded[index] = foldSlice(lower, upper, step)
+            case .compare(let left, let comparisons): inspect(id, left, comparisons)
+            case .call(let function, _, _): inspect(callee: function)
+            case .subscript(let object, let index, .load): inspect(object, index: index)
             default: break
             }
         }
         namedOffsets.sort()
         for index in 0..<tree.statementCount {
-            guard case .try(let id) = tree[StatementID(rawValue: UInt32(truncatingIfNeeded: index))] else { continue }
-            for handler in tree[tree[id].handlers] {
-                if let name = handler.name { noteDeleted(name) }
+            let statement = StatementID(rawValue: UInt32(truncatingIfNeeded: index))
+            switch tree[statement] {
+            case .try(let id):
+                for handler in tree[tree[id].handlers] {
+                    if let name = handler.name { noteDeleted(name) }
+                }
+            case .assert(let test, _): inspect(statement, test: test)
+            default: break
             }
         }
     }
@@ -129,7 +137,7 @@ extension Compiler {
         if let whole = vm.bigValue(operand), op != .plus || !operand.isBool {
             switch op {
             case .minus: return vm.makeInt(-whole)
-            case .invert: return operand.isBool ? .unset : vm.makeInt(-whole - 1)
+            case .invert: return operand.isBool ? foldInversion(operand) : vm.makeInt(-whole - 1)
             default: return operand
             }
         }
@@ -139,6 +147,14 @@ extension Compiler {
             return vm.makeComplex(-complex.pointee.real, -complex.pointee.imaginary)
         }
         return .unset
+    }
+
+    /// Warns as the operation does when it runs; not folded where that raises.
+    private func foldInversion(_ bool: Value) -> Value {
+        do throws(ScriptException) { return try vm.inverted(bool) } catch {
+            _ = vm.takeRaised()
+            return .unset
+        }
     }
 
     private func fold(_ left: Value, _ op: BinaryOperator, _ right: Value) -> Value {

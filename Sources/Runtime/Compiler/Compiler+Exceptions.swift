@@ -117,7 +117,7 @@ extension Compiler {
             let mark = unit.top
             let pattern = try operand(type)
             let matches = pattern.isTemporary ? pattern.register : unit.allocate()
-            unit.span = tree.span(of: type)
+            unit.span = handler.span
             unit.emit(.matchException, flags: pattern.takeC, a: matches, b: base + 1, c: pattern.register)
             unit.jump(.jumpIfFalse, .temporary(matches), to: next)
             unit.top = mark
@@ -178,7 +178,7 @@ extension Compiler {
         let none = unit.makeLabel(), next = unit.makeLabel()
         let part = unit.allocate(2)
         let pattern = try operand(type)
-        unit.span = tree.span(of: type)
+        unit.span = handler.span
         unit.emit(.splitGroup, flags: pattern.takeC, a: part, b: rest, c: pattern.register)
         unit.emit(.moveTemporary, a: rest, b: part + 1)
         unit.jump(.jumpIfNone, .local(part), to: none)

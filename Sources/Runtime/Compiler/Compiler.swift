@@ -13,6 +13,8 @@ final class Compiler {
     let showsValues: Bool
     /// Module code works on a namespace of its own instead of the globals.
     let usesNamespace: Bool
+    /// The text was typed.
+    var isDialogue = false
     @exclusivity(unchecked) var unit: CodeUnit
     /// The value of each expression that is constant, else unset.
     @exclusivity(unchecked) var folded: ContiguousArray<Value>
@@ -24,6 +26,8 @@ final class Compiler {
     var deletedNames: Set<NameID> = []
     /// A private name is among them: its mangled forms are not listed.
     var deletesPrivateName = false
+    /// Dubious code, in the order in which it was found.
+    var warnings: [CompilerWarning] = []
     /// Code of scopes compiled already, for bodies that are emitted more than once.
     var finishedScopes: [ScopeID: Value] = [:]
     /// Names that the methods of a class assign to self, by the class's scope.
@@ -79,7 +83,7 @@ final class Compiler {
     func syntaxError(_ message: String, at span: ByteSpan) -> ScriptException {
         let range = tree.range(of: span)
         return vm.raise(SyntaxDiagnostic(kind: .syntaxError, message: message, range: range, lineText: tree.sourceLine(Int(range.line)),
-                                         sourceName: tree.sourceName), filename: filename)
+                                         sourceName: tree.sourceName, origin: .compiler), filename: filename, keepsText: isDialogue)
     }
 }
 

@@ -28,11 +28,10 @@ extension VM {
         let symbols: SymbolTable
         if mode == .expression, source.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
             // Nothing at all has no line either.
-            throw raise(SyntaxDiagnostic(kind: .syntaxError, message: "invalid syntax", range: SourceRange(line: 0, column: -1, endLine: 0, endColumn: -1),
-                                         lineText: nil, sourceName: filename), filename: name)
+            throw raise(SyntaxDiagnostic(emptyExpression: filename), filename: name)
         }
+        let budget = min(nativeStackBudget, 2 << 20)
         do throws(SyntaxDiagnostic) {
-            let budget = min(nativeStackBudget, 2 << 20)
             tree = switch mode {
             case .module: try Parser.parse(module: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             case .interactive: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
@@ -40,12 +39,18 @@ extension VM {
             case .pasted: try Parser.parse(interactive: source.bindMemory(to: UInt8.self), name: filename, following: .statements, stackBudget: budget)
             case .expression: try Parser.parse(expression: source.bindMemory(to: UInt8.self), name: filename, stackBudget: budget)
             }
-            symbols = try SymbolTable(tree, stackBudget: budget)
         } catch {
-            throw raise(error, filename: name)
+            try issue(error.warnings, filename: name)
+            throw raise(error, filename: name, keepsText: mode.isDialogue)
         }
+        try issue(tree.warnings, filename: name)
+        do throws(SyntaxDiagnostic) { symbols = try SymbolTable(tree, stackBudget: budget) } catch {
+            throw raise(error, filename: name, keepsText: mode.isDialogue)
+        }
+        let kept = keepsSource || mode.isDialogue ? KeptSource(source) : nil
+        if keepsSource { runtime.pointee.keptSources[filename] = kept }
         return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive || mode.isDialogue, usesNamespace: usesNamespace,
-                           source: keepsSource || mode.isDialogue ? KeptSource(source) : nil)
+                           source: kept, isDialogue: mode.isDialogue)
     }
 
     public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false) throws(ScriptException) -> Value {
@@ -57,13 +62,18 @@ extension VM {
 
     /// Compiles a tree, whatever its root is: the code object, a temporary. With `showsValues`, statements that are expressions at the
     /// outermost level hand their values to `sys.displayhook`.
-    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false, source: KeptSource? = nil) throws(ScriptException) -> Value {
+    func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false, source: KeptSource? = nil,
+                 isDialogue: Bool = false) throws(ScriptException) -> Value {
         let mark = self.mark
         let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace)
         compiler.source = source
+        compiler.isDialogue = isDialogue
         compiler.foldConstants()
         let code: Value
-        do throws(ScriptException) { code = try compiler.compileRoot() } catch {
+        do throws(ScriptException) {
+            try compiler.issueWarnings()
+            code = try compiler.compileRoot()
+        } catch {
             drain(to: mark)
             throw error
         }
@@ -81,7 +91,10 @@ extension VM {
     }
 
     /// Raises what a diagnostic describes. The exception's arguments are `(msg, (filename, lineno, offset, text, end_lineno, end_offset))`.
-    func raise(_ diagnostic: SyntaxDiagnostic, filename: Value) -> ScriptException {
+    ///
+    /// What the parser refuses shows the line it has read; what is refused later shows the line of the file, if there is one, or with
+    /// `keepsText` the same line as the parser.
+    func raise(_ diagnostic: SyntaxDiagnostic, filename: Value, keepsText: Bool = false) -> ScriptException {
         let kind: ExceptionKind
         switch diagnostic.kind {
         case .memoryError: return raise(.memoryError, diagnostic.message)
@@ -91,13 +104,20 @@ extension VM {
         case .tabError: kind = .tabError
         }
         let message = makeString(diagnostic.message)
-        guard let place = diagnostic.place else { return raise(kind, diagnostic.message) }
-        let text = diagnostic.lineText.map { makeString($0 + "\n") } ?? .none
+        guard let place = diagnostic.place else {
+            let exception = makeException(exceptionType(kind), arguments: makeTuple(message))
+            setField(exception, SyntaxErrorField.message, message)
+            return raise(exception)
+        }
+        var line = diagnostic.lineText
+        if diagnostic.origin != .parser, !keepsText { line = sourceLine(swiftString(filename), place.lineno) }
+        let text = line.map { makeString(diagnostic.lineEndsInNewline ? $0 + "\n" : $0) } ?? .none
         func number(_ number: Int?) -> Value { number.map { Value(smallInt: $0) } ?? .none }
         let fields = [
             filename, Value(smallInt: place.lineno), Value(smallInt: place.offset), text, number(place.endLineno), number(place.endOffset),
         ]
-        let exception = makeException(exceptionType(kind), arguments: makeTuple(message, makeTuple(fields)))
+        let arguments = diagnostic.origin == .symbolTable ? makeTuple(message) : makeTuple(message, makeTuple(fields))
+        let exception = makeException(exceptionType(kind), arguments: arguments)
         for (index, value) in ([message] + fields + [.none]).enumerated() where index < Int(exception.header.pointee.tailCount) {
             value.retain()
             store(value, in: exception.exception.fields + index)

@@ -136,10 +136,13 @@ extension VM {
         isConstructor(function) ? typeName(function.pointee.owner.type_) : swiftString(function.pointee.name)
     }
 
-    /// `list.append`, `len`.
+    /// `list.append`, `len`, `math.sin`.
     func qualifiedName(_ function: NativeFunctionPointer) -> String {
         let name = swiftString(function.pointee.name)
-        guard function.pointee.owner.isObject(of: .type) else { return name }
+        guard function.pointee.owner.isObject(of: .type) else {
+            let module = function.pointee.owner.isString ? swiftString(function.pointee.owner) : "builtins"
+            return module == "builtins" ? name : "\(module).\(name)"
+        }
         return "\(swiftString(function.pointee.owner.type_.pointee.qualifiedName)).\(name)"
     }
 

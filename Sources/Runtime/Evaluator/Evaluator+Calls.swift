@@ -141,6 +141,10 @@ extension VM {
             _ = typeError("__init__() should return None, not '\(typeName(value))'")
             value.release()
             instance.release()
+            // The caller of the class is at fault: the frame of `__init__` neither handles it nor is part of its traceback.
+            state.pointee.isReraising = true
+            let code = frame.pointee.code
+            frame.pointee.pc = code.pointee.instructions + code.pointee.storage._withUnsafeGuaranteedRef { $0.positions.count } + 1
             return false
         }
         value = instance

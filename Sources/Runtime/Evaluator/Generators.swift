@@ -376,6 +376,10 @@ extension VM {
     /// The last reference to a generator is gone: a suspended one is closed, so that its `finally` blocks run. True: it lives on.
     func finishGenerator(_ value: Value, isHeld: Bool = false) -> Bool {
         let generator = value.generator
+        if generator.pointee.state == .created, value.header.pointee.type == types.pointee.coroutine, !value.header.pointee.flags.contains(.finalized) {
+            value.header.pointee.flags.insert(.finalized)
+            return warnUnawaited(value)
+        }
         guard generator.pointee.state == .suspended else { return false }
         if isHeld {
             runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
@@ -383,6 +387,20 @@ extension VM {
         }
         value.header.pointee.count = 1
         runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
+        value.header.pointee.count &-= 1
+        return value.header.pointee.count > 0
+    }
+
+    /// "coroutine 'f' was never awaited". True: the coroutine lives on.
+    @inline(never)
+    private func warnUnawaited(_ value: Value) -> Bool {
+        value.header.pointee.count = 1
+        runUnraisable(about: value) { (vm) throws(ScriptException) in
+            guard let module = vm.warningsModule() else {
+                return try vm.warn(.runtimeWarning, "coroutine '\(vm.swiftString(value.generator.pointee.qualifiedName))' was never awaited")
+            }
+            _ = try vm.callMethod(module, vm.intern("_warn_unawaited_coroutine"), value)
+        }
         value.header.pointee.count &-= 1
         return value.header.pointee.count > 0
     }

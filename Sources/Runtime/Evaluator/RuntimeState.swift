@@ -39,6 +39,10 @@ public struct RuntimeState {
     public var recursionLimit = 1000
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
+    /// Texts that tracebacks name but no file holds, by name: what the command line gave.
+    var keptSources: [String: KeptSource] = [:]
+    /// Counts changes of the warning filters: what modules remember of warnings holds for one version.
+    var warningFiltersVersion = 0
     /// Callables of `sys.addaudithook` (PEP 578), owned until the end.
     var auditHooks: [Value] = []
     /// What native modules keep until the end, owned.

@@ -54,6 +54,7 @@ public struct BuiltinTypes {
     public internal(set) var weakProxy: TypePointer
     public internal(set) var weakCallableProxy: TypePointer
     public internal(set) var simpleNamespace: TypePointer
+    public internal(set) var unraisableReport: TypePointer
     public internal(set) var listIterator: TypePointer
     public internal(set) var listReverseIterator: TypePointer
     public internal(set) var tupleIterator: TypePointer

@@ -26,8 +26,23 @@ extension VM {
         let method = special(of: value, .index)
         guard !method.isUnset else { throw typeError("'\(typeName(value))' object cannot be interpreted as an integer") }
         let result = try callSpecial(method, value)
-        guard result.isInt || result.isBool || result.isObject(of: .bigInteger) else { throw typeError("__index__ returned non-int (type \(typeName(result)))") }
-        return result
+        return try integer(result, from: "__index__")
+    }
+
+    /// What `__int__` or `__index__` gave, as a plain `int`.
+    func integer(_ result: Value, from method: String) throws(ScriptException) -> Value {
+        if result.isInt { return result }
+        guard isInteger(result) else { throw typeError("\(method) returned non-int (type \(typeName(result)))") }
+        if result.isObject, result.header.pointee.type == types.pointee.int { return result }
+        try warnOfSubclass(result, from: method, type: "int")
+        return plainInt(result)
+    }
+
+    /// What `__float__` gave.
+    func double(_ result: Value, fromMethodOf value: Value) throws(ScriptException) -> Double {
+        guard let number = floatValue(result) else { throw typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(result)))") }
+        if result.isObject, result.header.pointee.type != types.pointee.float { try warnOfSubclass(result, from: "\(typeName(value)).__float__", type: "float") }
+        return number
     }
 
     /// An integer argument; `OverflowError` beyond 64 bits.
@@ -62,9 +77,7 @@ extension VM {
         if isInteger(value) { return try double(fromInteger: value) }
         let method = special(of: value, .float)
         if !method.isUnset {
-            let result = try callSpecial(method, value)
-            guard let number = floatValue(result) else { throw typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(result)))") }
-            return number
+            return try double(try callSpecial(method, value), fromMethodOf: value)
         }
         guard !special(of: value, .index).isUnset else { throw typeError("must be real number, not \(typeName(value))") }
         return try double(try indexValue(value))

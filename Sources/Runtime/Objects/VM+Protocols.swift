@@ -23,7 +23,7 @@ extension VM {
         if value.isInt { return value.smallInt != 0 }
         if value.isNone { return false }
         if value.isFlonum { return value.flonum != 0 }
-        guard value.isObject else { return true }
+        guard value.isObject else { return value == .notImplemented ? try isNotImplementedTrue() : true }
         let type = value.header.pointee.type
         let method = special(type, .bool)
         if !method.isUnset {

@@ -78,7 +78,13 @@ extension Lexer {
                 position += 1
                 let next = base[position]
                 // A brace keeps its meaning behind a backslash.
-                if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { continue }
+                if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") {
+                    if !mode.isRaw {
+                        let brace = Character(Unicode.Scalar(next))
+                        warnings.append(LexerWarning(message: "invalid escape sequence '\\\(brace)'", start: position, end: position + 1))
+                    }
+                    continue
+                }
                 if next == UInt8(ascii: "N"), !mode.isRaw, base[position + 1] == UInt8(ascii: "{") {
                     inNamedEscape = true
                     position += 2

@@ -88,8 +88,9 @@ extension Lexer {
     /// What stands right behind a number must not look like a part of it; a keyword may (`1if x else y`).
     private mutating func finishNumber(_ start: Int, _ kind: StaticString) {
         let next = base[position]
-        if Lexer.isNameByte(next), next < 0x80, !keywordFollows() {
-            return fail("invalid \(kind) literal", from: position - 1, to: position)
+        if Lexer.isNameByte(next), next < 0x80 {
+            guard keywordFollows() else { return fail("invalid \(kind) literal", from: position - 1, to: position) }
+            warnings.append(LexerWarning(message: "invalid \(kind) literal", start: position - 1, end: position))
         }
         emit(.number, from: start)
     }

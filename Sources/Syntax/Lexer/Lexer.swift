@@ -11,6 +11,7 @@ struct Lexer {
     var tokens: ContiguousArray<Token> = []
     var names: NameTable
     var failure: LexerFailure?
+    var warnings: [LexerWarning] = []
     var brackets: ContiguousArray<OpenBracket> = []
     var modes: ContiguousArray<FormattedMode> = []
     private var indents: ContiguousArray<Indent> = [Indent(column: 0, alternate: 0)]

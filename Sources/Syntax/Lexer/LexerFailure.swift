@@ -13,6 +13,13 @@ struct LexerFailure {
     var columnRule = SyntaxDiagnostic.ColumnRule.point
 }
 
+/// Something that is dubious, though not wrong.
+struct LexerWarning {
+    let message: String
+    let start: Int
+    let end: Int
+}
+
 /// A bracket that awaits its partner.
 struct OpenBracket {
     var byte: UInt8

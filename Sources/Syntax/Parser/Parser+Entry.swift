@@ -14,7 +14,7 @@ extension Parser {
     public static func parse(
         module source: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int = defaultStackBudget
     ) throws(SyntaxDiagnostic) -> Tree {
-        try parse(source, name: name, stackBudget: stackBudget) { (parser) throws(ParseFailure) in
+        try parse(source, name: name, stackBudget: stackBudget, isFile: true) { (parser) throws(ParseFailure) in
             .module(try parser.file())
         }
     }
@@ -34,12 +34,23 @@ extension Parser {
     }
 
     static func parse(
-        _ raw: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int,
+        _ raw: UnsafeBufferPointer<UInt8>, name: String, stackBudget: Int, isFile: Bool = false,
         _ rule: (inout Parser) throws(ParseFailure) -> Tree.Root
     ) throws(SyntaxDiagnostic) -> Tree {
         let source = try SourceText(raw, name: name)
         var parser = Parser(source: source, lexer: lex(source), name: name, stackBudget: stackBudget)
+        parser.endsInNewline = isFile || raw.last == 0x0A || raw.last == 0x0D
         return try parser.run(rule)
+    }
+
+    /// The text that the bytes of a file stand for, in UTF-8: the encoding that they declare is applied, every newline is a line feed.
+    public static func text(of source: UnsafeBufferPointer<UInt8>, name: String) throws(SyntaxDiagnostic) -> ContiguousArray<UInt8> {
+        var bytes = try SourceText(source, name: name).bytes
+        bytes.removeLast()
+        // The lexer needs a newline at the end; the file may have none.
+        if let last = source.last, last != 0x0A, last != 0x0D, bytes.last == 0x0A { bytes.removeLast() }
+        if source.isEmpty { bytes.removeAll() }
+        return bytes
     }
 
     static func lex(_ source: SourceText) -> Lexer {
@@ -59,10 +70,13 @@ extension Parser {
     ) throws(SyntaxDiagnostic) -> Tree {
         do throws(ParseFailure) {
             tree.root = try rule(&self)
+            tree.warnings = finishedWarnings()
             return finish()
         } catch {
             if finding == nil { diagnose(rule) }
-            throw diagnostic()
+            var refusal = diagnostic()
+            refusal.warnings = finishedWarnings()
+            throw refusal
         }
     }
 
@@ -111,10 +125,11 @@ extension Parser {
         diagnostic(
             Finding(
                 kind: failure.kind, message: failure.message, start: UInt32(failure.start), end: UInt32(failure.end),
-                columnRule: failure.columnRule))
+                columnRule: failure.columnRule), isFromLexer: failure.columnRule == .point || failure.columnRule == .characters)
     }
 
-    private func diagnostic(_ finding: Finding) -> SyntaxDiagnostic {
+    /// - Parameter isFromLexer: CPython's tokenizer raises it, and shows the line without its newline.
+    func diagnostic(_ finding: Finding, isFromLexer: Bool = false) -> SyntaxDiagnostic {
         // The end of the text counts as the end of its last line.
         let last = UInt32(max(0, tree.source.count - 1))
         let start = min(finding.start, last)
@@ -128,6 +143,9 @@ extension Parser {
             kind: finding.kind, message: finding.message, range: range, lineText: tree.sourceLine(Int(range.line)),
             sourceName: tree.sourceName)
         diagnostic.columnRule = finding.columnRule
+        let isCut = !endsInNewline && Int(range.line) == tree.lineStarts.count - 1
+        diagnostic.lineEndsInNewline = !isFromLexer && !isCut
+        if isCut, finding.columnRule == .characters, finding.start == last { diagnostic.columnRule = .nowhere }
         return diagnostic
     }
 }

@@ -33,7 +33,7 @@ extension Parser {
                 continue
             }
             advance()
-            try formattedParts(&pending)
+            try formattedParts(&pending, inSpecification: false)
             try expect(.formattedEnd)
         }
         flush(&pending)
@@ -43,7 +43,7 @@ extension Parser {
     }
 
     /// `formatted_parts: (FORMATTED_MIDDLE | replacement_field)*`
-    private mutating func formattedParts(_ pending: inout PendingText) throws(ParseFailure) {
+    private mutating func formattedParts(_ pending: inout PendingText, inSpecification: Bool) throws(ParseFailure) {
         while true {
             if kind == .formattedMiddle {
                 let token = token
@@ -52,8 +52,10 @@ extension Parser {
                 if StringTokenFlags(rawValue: token.value).contains(.raw) {
                     text.append(contentsOf: tree.source[body])
                 } else {
-                    do throws(ParseFailure) { try decodeText(body, of: token) } catch {
-                        moveFindingToEnd()
+                    // CPython has read a whole f-string before it looks at the text in it.
+                    let place = inSpecification ? token : lastToken(ofFormatted: position) ?? token
+                    do throws(ParseFailure) { try decodeText(body, of: token, warningAt: place) } catch {
+                        if !inSpecification { moveFindingToEnd() }
                         throw error
                     }
                 }
@@ -72,17 +74,21 @@ extension Parser {
 
     /// CPython finds a wrong escape when it has read the whole f-string.
     private mutating func moveFindingToEnd() {
+        guard let last = lastToken(ofFormatted: position) else { return }
+        finding?.start = last.start
+        finding?.end = last.end
+    }
+
+    /// The token that ends the f-string inside of which the token at `first` stands.
+    func lastToken(ofFormatted first: Int) -> Token? {
         var depth = 0
-        for token in tokens[position...] {
+        for token in tokens[first...] {
             if token.kind == .formattedStart { depth += 1 }
             guard token.kind == .formattedEnd else { continue }
-            if depth == 0 {
-                finding?.start = token.start
-                finding?.end = token.end
-                return
-            }
+            if depth == 0 { return token }
             depth -= 1
         }
+        return nil
     }
 
     private func isBrace(_ offset: UInt32) -> Bool {
@@ -129,7 +135,7 @@ extension Parser {
             let saved = text
             text = TextBuilder()
             var part = PendingText()
-            try formattedParts(&part)
+            try formattedParts(&part, inSpecification: true)
             flush(&part)
             text = saved
             let values = takeExpressions(from: mark)

@@ -144,7 +144,7 @@ extension Parser {
     }
 
     /// Up to three octal digits at `index`, which steps behind them.
-    private func octal(_ index: inout Int, _ end: Int) -> UInt32 {
+    private mutating func octal(_ index: inout Int, _ end: Int, of token: Token, at place: Token, _ warns: inout Bool) -> UInt32 {
         var value: UInt32 = 0
         var count = 0
         while index < end, count < 3, tree.source[index] &- UInt8(ascii: "0") < 8 {
@@ -152,11 +152,17 @@ extension Parser {
             index += 1
             count += 1
         }
+        if value > 0xFF, warns {
+            warns = false
+            warnOfEscape((index - 4)..<index, isOctal: true, of: token, at: place)
+        }
         return value
     }
 
     private mutating func decodeBytes(_ body: Range<Int>, of token: Token) throws(ParseFailure) {
         var index = body.lowerBound
+        // Of each token only the first dubious escape is told.
+        var warns = !backtracking
         while index < body.upperBound {
             let byte = tree.source[index]
             index += 1
@@ -171,7 +177,8 @@ extension Parser {
                 text.bytes.append(escape)
                 index += 1
             } else if letter &- UInt8(ascii: "0") < 8 {
-                text.bytes.append(UInt8(truncatingIfNeeded: octal(&index, body.upperBound)))
+                let value = octal(&index, body.upperBound, of: token, at: token, &warns)
+                text.bytes.append(UInt8(truncatingIfNeeded: value))
             } else if letter == UInt8(ascii: "x") {
                 guard index + 2 < body.upperBound, let high = Parser.hexadecimalDigit(tree.source[index + 1]),
                     let low = Parser.hexadecimalDigit(tree.source[index + 2])
@@ -182,14 +189,19 @@ extension Parser {
                 text.bytes.append(UInt8(truncatingIfNeeded: high << 4 | low))
                 index += 3
             } else {
+                if warns {
+                    warns = false
+                    warnOfEscape((index - 1)..<(index + 1), isOctal: false, of: token, at: token)
+                }
                 text.bytes.append(byte)
             }
         }
     }
 
     /// Appends text with its escapes resolved to ``text``. Used for the literal parts of f-strings too.
-    mutating func decodeText(_ body: Range<Int>, of token: Token) throws(ParseFailure) {
+    mutating func decodeText(_ body: Range<Int>, of token: Token, warningAt place: Token? = nil) throws(ParseFailure) {
         var index = body.lowerBound
+        var warns = !backtracking
         while index < body.upperBound {
             var run = index
             while run < body.upperBound, tree.source[run] != UInt8(ascii: "\\") { run += 1 }
@@ -209,7 +221,7 @@ extension Parser {
                 text.append(UInt32(simple))
                 index += 1
             } else if letter &- UInt8(ascii: "0") < 8 {
-                text.append(octal(&index, body.upperBound))
+                text.append(octal(&index, body.upperBound, of: token, at: place ?? token, &warns))
             } else if letter == UInt8(ascii: "x") || letter == UInt8(ascii: "u") || letter == UInt8(ascii: "U") {
                 let count = letter == UInt8(ascii: "x") ? 2 : letter == UInt8(ascii: "u") ? 4 : 8
                 index += 1
@@ -229,6 +241,10 @@ extension Parser {
             } else if letter == UInt8(ascii: "N") {
                 index = try namedCharacter(escape, body, token)
             } else {
+                if warns, letter < 0x80 {
+                    warns = false
+                    warnOfEscape(escape..<(index + 1), isOctal: false, of: token, at: place ?? token)
+                }
                 text.append(UInt32(UInt8(ascii: "\\")))
             }
         }

@@ -22,6 +22,11 @@ public struct Parser {
     var diagnosing = false
     /// What is wrong, once known; the first finding counts.
     var finding: Finding?
+    /// What the first pass warns of.
+    var warnings: [PendingWarning] = []
+    let lexerWarnings: [LexerWarning]
+    /// Of files the last line counts as ended in any case.
+    var endsInNewline = true
     /// How many more attempts the second pass may make; it backtracks, and must not do so without end.
     var remainingAttempts: Int
     private let stack: StackGuard
@@ -50,6 +55,7 @@ public struct Parser {
         names = lexer.names
         tokens = lexer.tokens
         failure = lexer.failure
+        lexerWarnings = lexer.warnings
         kind = lexer.tokens.first?.kind ?? .endMarker
         remainingAttempts = 5_000 + 20 * lexer.tokens.count
         stack = StackGuard(budget: stackBudget)
@@ -194,6 +200,7 @@ public struct Parser {
     ) throws(ParseFailure) -> Result? {
         let saved = position
         let marks = scratch.marks
+        let expressionCount = tree.expressions.count, warningCount = warnings.count
         remainingAttempts -= 1
         if remainingAttempts < 0 { throw giveUp() }
         do throws(ParseFailure) {
@@ -201,6 +208,10 @@ public struct Parser {
         } catch {
             if finding != nil || tokens[reached].kind == .error && backtracking { throw error }
             scratch.truncate(to: marks)
+            // Who goes through all expressions must not meet those that belong to nothing.
+            tree.expressions.removeSubrange(expressionCount...)
+            tree.expressionSpans.removeSubrange(expressionCount...)
+            warnings.removeSubrange(warningCount...)
             reset(to: saved)
             return nil
         }

@@ -47,6 +47,7 @@ extension SyntaxDiagnostic {
         case .zeroEnd: return place(start, 0)
         case .openEnd: return place(start, -1)
         case .noEnd: return Place(lineno: Int(range.line), offset: start, endLineno: range.line > 0 ? Int(range.line) : nil, endOffset: nil)
+        case .nowhere: return place(0, 0)
         case .indent: return place(start - 1, -1)
         }
     }

@@ -152,14 +152,14 @@ extension SymbolTable {
     /// - Throws: ``SyntaxDiagnostic`` with CPython's wording.
     public init(_ tree: Tree, stackBudget: Int = Parser.defaultStackBudget) throws(SyntaxDiagnostic) {
         var futures = FutureImports(tree: tree)
-        try futures.read()
+        do throws(SyntaxDiagnostic) { try futures.read() } catch { throw error.found(by: .symbolTable) }
         var builder = SymbolTableBuilder(tree: tree, stackBudget: stackBudget)
         builder.table.futureFeatures = futures.features
         try? builder.build()
-        if let finding = builder.finding { throw finding }
+        if let finding = builder.finding { throw finding.found(by: .symbolTable) }
         self = builder.table
         var checker = RuleChecker(tree: tree, table: self, lastFutureLine: futures.lastLine, stackBudget: stackBudget)
         try? checker.check()
-        if let finding = checker.finding { throw finding }
+        if let finding = checker.finding { throw finding.found(by: .compiler) }
     }
 }

@@ -242,6 +242,12 @@ extension Scope.Kind {
 }
 
 extension SyntaxDiagnostic {
+    func found(by origin: Origin) -> SyntaxDiagnostic {
+        var diagnostic = self
+        diagnostic.origin = origin
+        return diagnostic
+    }
+
     /// A diagnostic about a place in a finished tree.
     init(tree: Tree, message: String, span: ByteSpan, kind: SyntaxDiagnostic.Kind = .syntaxError) {
         let range = tree.range(of: span)

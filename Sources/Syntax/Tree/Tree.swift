@@ -23,6 +23,9 @@ public struct Tree: Sendable {
     /// Offset in ``source`` of the first byte of each line.
     public internal(set) var lineStarts: ContiguousArray<UInt32> = [0]
 
+    /// What the parser warns of.
+    public internal(set) var warnings: [SyntaxWarning] = []
+
     @usableFromInline var expressions: ContiguousArray<Expression> = []
     @usableFromInline var statements: ContiguousArray<Statement> = []
     @usableFromInline var patterns: ContiguousArray<Pattern> = []

@@ -13,7 +13,7 @@ enum ExceptionGroupMembers {
         let count = a[1].tuple.count
         guard count == 2 else { throw vm.typeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (\(count) given)") }
         let message = a[1].tuple.items[0], given = a[1].tuple.items[1]
-        guard message.isString else { throw vm.typeError("argument 1 must be str, not \(vm.typeName(message))") }
+        guard message.isString else { throw vm.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not \(vm.typeName(message))") }
         guard given.kind != .dict, given.kind != .set, !vm.special(of: given, .getitem).isUnset else {
             throw vm.typeError("second argument (exceptions) must be a sequence")
         }

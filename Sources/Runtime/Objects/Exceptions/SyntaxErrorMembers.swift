@@ -26,7 +26,7 @@ enum SyntaxErrorMembers {
             guard arguments.count == 2 else { return .none }
             let details = try vm.makeTuple(from: arguments.items[1])
             let count = details.tuple.count
-            guard count >= 4 else { throw vm.typeError("function missing required argument '\(["filename", "lineno", "offset", "text"][count])' (pos \(count + 1))") }
+            guard count >= 4 else { throw vm.typeError("function takes at least 4 arguments (\(count) given)") }
             guard count <= 6 else { throw vm.typeError("function takes at most 6 arguments (\(count) given)") }
             for index in 0..<count { vm.setField(a[0], SyntaxErrorField.filename + index, details.tuple.items[index]) }
             if count == 5 { throw vm.typeError("end_offset must be provided when end_lineno is provided") }

@@ -23,6 +23,10 @@ enum BoolType {
             guard a[0].isBool else { throw vm.wrongReceiver("__repr__", of: "bool", a[0]) }
             return vm.intern(a[0].isTrue ? "True" as StaticString : "False")
         },
+        Builtin("__invert__", "(self, /)", "Gives ~int(self), which is -1 or -2.") { (vm, a) throws(ScriptException) in
+            guard a[0].isBool else { throw vm.wrongReceiver("__invert__", of: "bool", a[0]) }
+            return try vm.inverted(a[0])
+        },
         Builtin("__and__", "(self, value, /)", "Gives self & value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__and__") },
         Builtin("__rand__", "(self, value, /)", "Gives value & self.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitAnd, "__rand__") },
         Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try combine(vm, a, .bitOr, "__or__") },

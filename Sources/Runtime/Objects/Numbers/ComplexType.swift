@@ -141,6 +141,7 @@ extension VM {
             guard result.isObject(of: .complex), let number = try complexNumber(result) else {
                 throw typeError("\(typeName(value)).__complex__() must return a complex, not \(typeName(result))")
             }
+            if result.header.pointee.type != types.pointee.complex { try warnOfSubclass(result, from: "__complex__", type: "complex") }
             return number
         }
         guard ComplexType.isReal(self, value) else { throw typeError("complex() first argument must be a string or a number, not '\(typeName(value))'") }

@@ -229,9 +229,7 @@ extension VM {
         if isInteger(value) && special(of: value, .float) == special(types.pointee.int, .float) { return try double(fromInteger: value) }
         let method = special(of: value, .float)
         if !method.isUnset {
-            let result = try callSpecial(method, value)
-            guard let number = floatValue(result) else { throw typeError("\(typeName(value)).__float__ returned non-float (type \(typeName(result)))") }
-            return number
+            return try double(try callSpecial(method, value), fromMethodOf: value)
         }
         if !special(of: value, .index).isUnset { return try double(fromInteger: try indexValue(value)) }
         if value.isString { return try parseFloat(value.string) }

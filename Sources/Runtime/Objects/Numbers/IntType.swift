@@ -276,10 +276,13 @@ extension VM {
         if value.isExactString { return try parseInt(value.string, base: 10) }
         for method in [special(of: value, .int), special(of: value, .index), special(of: value, .trunc)] where !method.isUnset {
             let isTruncation = method == special(of: value, .trunc) && special(of: value, .int).isUnset && special(of: value, .index).isUnset
-            let result = try callSpecial(method, value)
-            if isInteger(result) { return result }
-            if isTruncation { return try indexValue(result) }
-            throw typeError("\(special(of: value, .int).isUnset ? "__index__" : "__int__") returned non-int (type \(typeName(result)))")
+            if isTruncation {
+                try warn(.deprecationWarning, "The delegation of int() to __trunc__ is deprecated.")
+                let result = try callSpecial(method, value)
+                guard isInteger(result) || !special(of: result, .index).isUnset else { throw typeError("__trunc__ returned non-Integral (type \(typeName(result)))") }
+                return plainInt(try indexValue(result))
+            }
+            return try integer(try callSpecial(method, value), from: special(of: value, .int).isUnset ? "__index__" : "__int__")
         }
         if value.isString { return try parseInt(value.string, base: 10) }
         if isBytesLike(value) { return try withBytes(value) { (bytes) throws(ScriptException) in try parseInt(bytes: bytes, base: 10, original: value) } }

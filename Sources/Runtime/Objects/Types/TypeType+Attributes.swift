@@ -90,7 +90,7 @@ extension VM {
         guard type.type_.pointee.flags.contains(.heapType) else {
             throw typeError("cannot set '\(name)' attribute of immutable type '\(typeName(type.type_))'")
         }
-        if value.isUnset { throw typeError("cannot delete '\(name)' attribute of type '\(typeName(type.type_))'") }
+        if value.isUnset { throw typeError("cannot delete '\(name)' attribute of immutable type '\(typeName(type.type_))'") }
     }
 
     /// Sets or deletes an entry of the namespace that a computed attribute stands for.

@@ -10,7 +10,13 @@ struct TracebackFormatter {
 
     static let widestGroup = 15, deepestGroup = 10, longestRepetition = 3
 
-    init(vm: VM) { self.vm = vm }
+    /// Whether marks show what of a line was being evaluated.
+    private let showsMarks: Bool
+
+    init(vm: VM, showsMarks: Bool = true) {
+        self.vm = vm
+        self.showsMarks = showsMarks
+    }
 
     /// An exception with its chain and members, each exception once.
     private final class Node {
@@ -76,7 +82,7 @@ struct TracebackFormatter {
             if let members = step.members {
                 formatGroup(step, members, chain: chain)
             } else {
-                formatStack(step.exception, header: "Traceback (most recent call last):\n")
+                formatStack(of: step.exception, header: "Traceback (most recent call last):\n")
                 formatExceptionOnly(step.exception)
             }
         }
@@ -90,7 +96,7 @@ struct TracebackFormatter {
         }
         let isTop = groupDepth == 0
         if isTop { groupDepth += 1 }
-        formatStack(node.exception, header: "Exception Group Traceback (most recent call last):\n", margin: isTop ? "+" : "|")
+        formatStack(of: node.exception, header: "Exception Group Traceback (most recent call last):\n", margin: isTop ? "+" : "|")
         formatExceptionOnly(node.exception)
         let widest = TracebackFormatter.widestGroup
         let shown = members.count <= widest ? members.count : widest + 1
@@ -139,14 +145,24 @@ struct TracebackFormatter {
         var name: String
     }
 
-    private mutating func formatStack(_ exception: Value, header: String, margin: Character = "|") {
-        guard exception.isObject(of: .exception) else { return }
-        var entry = exception.exception.pointee.traceback
+    private mutating func formatStack(of exception: Value, header: String, margin: Character = "|") {
+        if exception.isObject(of: .exception) { formatStack(exception.exception.pointee.traceback, header: header, margin: margin) }
+    }
+
+    mutating func formatStack(_ traceback: Value, header: String = "Traceback (most recent call last):\n", margin: Character = "|") {
+        var entry = traceback
         guard entry.isObject(of: .traceback) else { return }
+        var skipped = skippedFrames(entry)
+        if skipped == .max { return }
         emit(header, margin: margin)
         var last: FrameSummary?
         var repetitions = 0
         while entry.isObject(of: .traceback) {
+            if skipped > 0 {
+                skipped -= 1
+                entry = entry.record.values[TracebackField.next]
+                continue
+            }
             let values = entry.record.values
             let frame = values[TracebackField.frame]
             if frame.isObject(of: .frame) {
@@ -166,6 +182,19 @@ struct TracebackFormatter {
         emitRepetitions(repetitions)
     }
 
+    /// How many of the outermost frames `sys.tracebacklimit` leaves out; the largest number for all.
+    private func skippedFrames(_ first: Value) -> Int {
+        let limit = vm.sysAttribute("tracebacklimit")
+        guard !limit.isUnset, let most = vm.intValue(limit) else { return 0 }
+        if most <= 0 { return .max }
+        var count = 0, entry = first
+        while entry.isObject(of: .traceback) {
+            count += 1
+            entry = entry.record.values[TracebackField.next]
+        }
+        return max(0, count - most)
+    }
+
     private mutating func emitRepetitions(_ count: Int) {
         let hidden = count - TracebackFormatter.longestRepetition
         guard hidden > 0 else { return }
@@ -180,7 +209,8 @@ struct TracebackFormatter {
             let positions = storage.positions
             let range = positions.indices.contains(instruction) && Int(positions[instruction].line) == frame.line ? positions[instruction] : nil
             let end = min(max(frame.line, range.map { Int($0.endLine) } ?? frame.line), lines.count)
-            for line in SourceExcerpt(lines: Array(lines[(frame.line - 1)..<end]), range: range).format() { text += "    \(line)\n" }
+            let shown = showsMarks ? lines[(frame.line - 1)..<end] : lines[(frame.line - 1)..<frame.line]
+            for line in SourceExcerpt(lines: Array(shown), range: showsMarks ? range : nil).format() { text += "    \(line)\n" }
         }
         emit(text)
     }
@@ -211,14 +241,7 @@ struct TracebackFormatter {
     private mutating func formatExceptionOnly(_ exception: Value) {
         guard exception.isObject(of: .exception) else { return emit("\(vm.displayText(exception))\n") }
         let type = vm.type(of: exception)
-        var name = vm.displayText(type.pointee.qualifiedName)
-        let module = vm.typeModule(type)
-        if module.isString {
-            let text = vm.displayText(module)
-            if text != "__main__", text != "builtins" { name = "\(text).\(name)" }
-        } else {
-            name = "<unknown>.\(name)"
-        }
+        let name = vm.exceptionTypeName(type)
         if vm.isInstance(exception, .syntaxError) {
             formatSyntaxError(exception, name)
         } else {
@@ -273,33 +296,5 @@ struct TracebackFormatter {
         }
         let message = field(SyntaxErrorField.message)
         emit("\(name): \(message.isNone ? "<no detail available>" : safeText(message, fallback: "<exception str() failed>"))\(suffix)\n")
-    }
-}
-
-/// The line of a SyntaxError with its carets.
-private struct SyntaxExcerpt {
-    let text: String
-    let offset: Int?
-    let endOffset: Int?
-    /// The error ends on the line where it begins.
-    let isOneLine: Bool
-
-    func format() -> [String] {
-        var all = Array(text.unicodeScalars)
-        let fullCount = all.count
-        while all.last == "\n" { all.removeLast() }
-        let stripped = Array(all.drop { $0 == " " || $0 == "\n" || $0 == "\u{0C}" })
-        let shown = String(String.UnicodeScalarView(stripped))
-        guard var offset else { return [shown] }
-        let spaces = all.count - stripped.count
-        var end = isOneLine ? (endOffset.flatMap { $0 == 0 ? nil : $0 } ?? offset) : all.count + 1
-        if fullCount > 0, offset > fullCount { offset = all.count + 1 }
-        if fullCount > 0, end > fullCount { end = all.count + 1 }
-        if offset >= end || end < 0 { end = offset + 1 }
-        let column = offset - 1 - spaces, endColumn = end - 1 - spaces
-        guard column >= 0 else { return [shown] }
-        var carets = String.UnicodeScalarView()
-        for index in 0..<min(column, stripped.count) { carets.append(stripped[index].properties.isWhitespace ? stripped[index] : " ") }
-        return [shown, String(carets) + String(repeating: "^", count: max(0, min(endColumn - column, 10_000)))]
     }
 }

@@ -12,6 +12,21 @@ extension VM {
         return formatter.output
     }
 
+    /// The frames of a traceback without marks; nothing for None.
+    func formatTraceback(_ traceback: Value) -> [UInt8] {
+        var formatter = TracebackFormatter(vm: self, showsMarks: false)
+        formatter.formatStack(traceback)
+        return formatter.output
+    }
+
+    /// The name of an exception's class as tracebacks show it: with its module, unless that is obvious.
+    func exceptionTypeName(_ type: TypePointer) -> String {
+        let name = displayText(type.pointee.qualifiedName), module = typeModule(type)
+        guard module.isString else { return "<unknown>.\(name)" }
+        let text = displayText(module)
+        return text == "__main__" || text == "builtins" ? name : "\(text).\(name)"
+    }
+
     /// The bytes of a source that code names: a file, or a module of the library that ships inside; nil when there is none.
     func sourceText(_ name: String) -> [UInt8]? {
         if name.hasPrefix("<library>/"), name.hasSuffix(".py") {
@@ -21,6 +36,15 @@ extension VM {
         }
         if name.hasPrefix("<"), name.hasSuffix(">") { return nil }
         return runtime.pointee.hooks.readFile(name)
+    }
+
+    /// A line of a source, from 1, as text without its newline; nil when there is none.
+    func sourceLine(_ name: String, _ number: Int) -> String? {
+        guard number > 0, let source = sourceText(name) else { return nil }
+        let lines = source.split(separator: 10, maxSplits: number, omittingEmptySubsequences: false)
+        guard number <= lines.count else { return nil }
+        let line = lines[number - 1]
+        return String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
     }
 
     /// The text of a string for people: lone surrogates as `\udc80`.

@@ -1,0 +1,5 @@
+import sys
+
+sys.stderr = None
+raise ValueError("nobody sees this")
+# exit: 1
