@@ -19,6 +19,7 @@ extension VM {
         let result: Value
         do throws(ScriptException) { result = try callNative(function, base + 1, count, keywordNames: keywordNames) } catch {
             drain(to: mark)
+            if state.pointee.switchesCode { finishSwitch(base, count) }
             return false
         }
         result.retain()
@@ -214,6 +215,7 @@ extension VM {
         frame.pointee = Frame(pc: code.pointee.instructions, registers: registers, code: code, function: function, frameObject: .unset, constructed: .unset)
         state.pointee.frame = frame
         state.pointee.top = registers + Int(code.pointee.registerCount)
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
     }
 
     /// The frame or register stack is at its end: more registers, or RecursionError.

@@ -18,6 +18,7 @@ extension VM {
         generator.pointee.qualifiedName = function.pointee.qualifiedName
         function.pointee.qualifiedName.retain()
         generator.pointee.delegate = .unset
+        generator.pointee.frameObject = .unset
         generator.pointee.handled = .unset
         generator.pointee.handledBelow = nil
         let locals = Int(code.pointee.localCount)
@@ -65,7 +66,9 @@ extension VM {
             index &+= 1
         }
         let frame = state.pointee.frame + 1
-        frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function, frameObject: .unset, constructed: .unset)
+        frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function,
+                              frameObject: generator.pointee.frameObject, constructed: .unset)
+        if _slowPath(generator.pointee.frameObject.isObject) { reviveFrameObject(generator, frame) }
         state.pointee.frame = frame
         state.pointee.top = top
         if generator.pointee.state == .suspended {
@@ -75,6 +78,7 @@ extension VM {
         generator.pointee.state = .running
         generator.pointee.handledBelow = state.pointee.handled
         state.pointee.handled = handledItem(generator)
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
         return true
     }
 
@@ -95,7 +99,7 @@ extension VM {
     func suspendGenerator(_ frame: UnsafeMutablePointer<Frame>) {
         let registers = frame.pointee.registers
         let generator = registers[-1].generator
-        if frame.pointee.frameObject.isObject { retireFrame(frame) }
+        if frame.pointee.frameObject.isObject { suspendFrameObject(generator, frame) }
         var index = 0
         let count = Int(generator.pointee.registerCount)
         while index < count {
@@ -271,7 +275,7 @@ extension VM {
     /// Raises at the place where the generator is suspended.
     private func raiseInside(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
         try step(generator, throwing: true) { base in
-            guard enterGenerator(generator, base, sending: .none) else { return false }
+            guard enterGenerator(generator, base, sending: .none), traceThrow(state.pointee.frame) else { return false }
             _ = raise(exception)
             return true
         }
@@ -329,7 +333,7 @@ extension VM {
         store(.unset, in: &generator.pointee.delegate)
         // Suspended behind `yield` of a loop `send, yield, jump back`: the `send` that exhausts it is the jump's target.
         var at = generator.pointee.resumeAt
-        while at.pointee.op == .jump { at += 1 + at.pointee.distance }
+        while at.pointee.op == .jump || at.pointee.op == .trace { at += at.pointee.op == .jump ? 1 + at.pointee.distance : 1 }
         guard at.pointee.op == .send else { return try resume(generator, sending: value) }
         let send = at.pointee
         value.retain()
@@ -369,6 +373,7 @@ extension VM {
     }
 
     func finishUnstarted(_ generator: GeneratorPointer) {
+        retireFrameObject(generator)
         generator.pointee.state = .finished
         for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: generator.registers + index) }
     }
@@ -376,7 +381,10 @@ extension VM {
     /// The last reference to a generator is gone: a suspended one is closed, so that its `finally` blocks run. True: it lives on.
     func finishGenerator(_ value: Value, isHeld: Bool = false) -> Bool {
         let generator = value.generator
-        guard generator.pointee.state == .suspended else { return false }
+        guard generator.pointee.state == .suspended else {
+            retireFrameObject(generator)
+            return false
+        }
         if isHeld {
             runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
             return true
@@ -384,6 +392,8 @@ extension VM {
         value.header.pointee.count = 1
         runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
         value.header.pointee.count &-= 1
-        return value.header.pointee.count > 0
+        if value.header.pointee.count > 0 { return true }
+        retireFrameObject(generator)
+        return false
     }
 }

@@ -24,6 +24,8 @@ public struct Instruction {
             c = UInt16(truncatingIfNeeded: bits >> 16)
         }
     }
+    /// By how much the instruction may jump, be the operand short or long.
+    var jumpDistance: Int { op.hasShortDistance ? Int(Int16(bitPattern: a)) : distance }
     /// An unsigned 32-bit number in b and c.
     @inline(__always) var wide: Int {
         get { Int(UInt32(b) | UInt32(c) << 16) }

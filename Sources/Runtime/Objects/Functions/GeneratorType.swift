@@ -108,8 +108,13 @@ extension VM {
         return value.record.values[0].generator
     }
 
-    /// The frame of a generator that has not ended, as far as it exists: while it runs.
+    /// The frame of a generator that has not ended.
     func generatorFrame(_ value: Value) -> Value {
+        switch value.generator.pointee.state {
+        case .finished: return .none
+        case .created, .suspended: return frameObject(ofWaiting: value.generator)
+        case .running: break
+        }
         var frame = state.pointee.frame
         while frame > state.pointee.frames {
             if frame.pointee.code != state.pointee.haltCode, frame.pointee.registers[-1] == value { return keep(frameObject(frame)) }
