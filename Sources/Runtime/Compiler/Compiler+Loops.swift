@@ -7,7 +7,10 @@ extension Compiler {
 
     func compileWhile(_ test: ExpressionID, _ body: StatementList, _ orElse: StatementList) throws(ScriptException) {
         let constant = value(of: test)
-        if !constant.isUnset, !truth(constant) { return try compile(orElse) }
+        if !constant.isUnset, !truth(constant) {
+            unit.mark(tree.span(of: test).start)
+            return try compile(orElse)
+        }
         let head = unit.makeLabel(), next = unit.makeLabel(), otherwise = unit.makeLabel(), end = unit.makeLabel()
         let span = tree.span(of: test)
         let isEndless = !constant.isUnset

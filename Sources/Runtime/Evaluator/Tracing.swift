@@ -190,7 +190,8 @@ extension VM {
     /// The frame gets a tracing function of its own in the middle of a line: that line is not news.
     func followLines(of frame: Value) {
         let place = frame.record.values + FrameField.traceState
-        guard frame.record.values[FrameField.trace].isObject, place.pointee.smallInt >> TraceBits.lineShift == 0, let live = liveFrame(frame) else { return }
+        // A tracing function that looks at the frame knows the line already.
+        guard !frame.record.values[FrameField.shownLine].isInt, frame.record.values[FrameField.trace].isObject, place.pointee.smallInt >> TraceBits.lineShift == 0, let live = liveFrame(frame) else { return }
         let line = line(of: live.pointee.code, at: instructionIndex(live))
         place.pointee = Value(smallInt: place.pointee.smallInt | line << TraceBits.lineShift)
     }
@@ -207,7 +208,8 @@ extension VM {
     /// Whether the end of the iterator is a StopIteration that the loop's frame gets to see.
     private func endsByStopIteration(_ iterator: Value) -> Bool {
         guard iterator.isObject else { return false }
-        return iterator.isObject(of: .generator) || special(of: iterator, .next).isObject(of: .function)
+        let type = type(of: iterator)
+        return iterator.isObject(of: .generator) || type == types.pointee.asyncGeneratorSend || type == types.pointee.asyncGeneratorThrow || special(of: iterator, .next).isObject(of: .function)
     }
 
     private func traceExhaustion(_ frame: UnsafeMutablePointer<Frame>) -> Bool {
@@ -237,7 +239,7 @@ extension VM {
     func traceUnwinding(_ frame: UnsafeMutablePointer<Frame>) {
         guard isTracing, !isInOriginal(frame) else { return }
         let exception = state.pointee.raised
-        let line = line(of: frame.pointee.code, at: instructionIndex(frame))
+        let line = currentLine(frame)
         state.pointee.raised = .unset
         var succeeds = !state.pointee.profileFunction.isObject || tellProfiler(frame, .return, .none, line: line)
         if succeeds, state.pointee.traceFunction.isObject { succeeds = tell(frame, .return, .none, line: line) }

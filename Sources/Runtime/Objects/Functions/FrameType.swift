@@ -37,7 +37,7 @@ enum FrameType {
         Attribute("f_trace_opcodes", "Whether it is told of each instruction.", { (_, frame) throws(ScriptException) in
             Value(frame.record.values[FrameField.traceState].smallInt & TraceBits.showsInstructions != 0)
         }, set: { (vm, frame, value) throws(ScriptException) in try vm.setTraceFlag(frame, TraceBits.showsInstructions, value, setWhen: true) }),
-        Attribute("f_lasti", "", { (vm, frame) throws(ScriptException) in Value(smallInt: vm.instruction(of: frame)) }),
+        Attribute("f_lasti", "", { (vm, frame) throws(ScriptException) in Value(smallInt: vm.instruction(of: frame) * CodeType.instructionUnit) }),
         Attribute("f_back", "", { (vm, frame) throws(ScriptException) in
             guard let live = vm.liveFrame(frame) else { return noneForUnset(frame.record.values[FrameField.back]) }
             return vm.callerFrame(live).map { vm.keep(vm.frameObject($0)) } ?? .none
