@@ -3,68 +3,18 @@ struct CollectorState {
     var isEnabled = true
     /// Live objects after the last collection.
     var survivors = 0
-    /// No collection is due below this many live objects; later, when half as many again are alive as after the last one.
+    /// No collection is due below this many live objects; later, when twice as many are alive as after the last one.
     static let threshold = 50_000
     var collections = 0
     var isRunning = false
 }
 
-/// What the collector knows of each container: how many of its counts come from outside the containers. An open table by address.
-private struct ExternalCounts {
-    /// In place of the count: something that is in use refers to the object.
-    static let isReached = Int.max
-
-    private let objects: UnsafeMutablePointer<ObjectPointer?>
-    private let counts: UnsafeMutablePointer<Int>
-    private let mask: Int
-
-    /// Room for `capacity` objects.
-    init(capacity: Int) {
-        var size = 64
-        while size * 3 < capacity * 4 { size *= 2 }
-        mask = size - 1
-        objects = .allocate(capacity: size)
-        objects.initialize(repeating: nil, count: size)
-        counts = .allocate(capacity: size)
-    }
-
-    func deallocate() {
-        objects.deallocate()
-        counts.deallocate()
-    }
-
-    /// Where the object stands or would stand. Cells are 16 bytes apart at least; the multiplication spreads them.
-    @inline(__always)
-    private func slot(of object: ObjectPointer) -> Int {
-        var slot = Int(truncatingIfNeeded: (UInt(bitPattern: object) >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
-        while let other = objects[slot], other != object { slot = (slot &+ 1) & mask }
-        return slot
-    }
-
-    func insert(_ object: ObjectPointer, _ count: Int) {
-        let slot = slot(of: object)
-        objects[slot] = object
-        counts[slot] = count
-    }
-
-    @inline(__always)
-    func place(of object: ObjectPointer) -> UnsafeMutablePointer<Int>? {
-        let slot = slot(of: object)
-        return objects[slot] == nil ? nil : counts + slot
-    }
-
-    func forEach(_ body: (ObjectPointer, UnsafeMutablePointer<Int>) -> Void) {
-        for slot in 0...mask {
-            if let object = objects[slot] { body(object, counts + slot) }
-        }
-    }
-}
-
 // Finds garbage that counting cannot: objects that only refer to each other (trial deletion).
 //
-// For every container, the counts that come from other containers are subtracted from its own. What remains positive is held from
-// outside (registers, the pool, Swift objects), and so is all that it reaches. The rest is garbage: weak references to it are
-// cleared, `__del__` methods run, and unless they brought something back its contents are given up, which frees it.
+// For every container, the counts that come from other containers are subtracted from its own, in the objects themselves. What remains
+// positive is held from outside (registers, the pool, Swift objects), and so is all that it reaches: as it is reached, the counts are put back. The rest is
+// garbage: weak references to it are cleared, `__del__` methods run, and unless they brought something back its contents are given up, which
+// frees it. No object may be retained or released between the first subtraction and the last addition.
 
 extension VM {
     /// Collects cycles; gives the number of objects found.
@@ -77,7 +27,7 @@ extension VM {
             runtime.pointee.collector.collections += 1
             let survivors = runtime.pointee.heap.liveCount
             runtime.pointee.collector.survivors = survivors
-            runtime.pointee.heap.collectAt = max(CollectorState.threshold, survivors + survivors / 2)
+            runtime.pointee.heap.collectAt = max(CollectorState.threshold, survivors * 2)
         }
         var garbage = findGarbage()
         guard !garbage.isEmpty else { return 0 }
@@ -109,34 +59,47 @@ extension VM {
 
     /// Objects that only other garbage refers to.
     private func findGarbage() -> [ObjectPointer] {
-        var candidates = 0
-        forEachObject { object in
-            if mayFormCycle(object) { candidates += 1 }
-        }
-        let external = ExternalCounts(capacity: candidates)
-        defer { external.deallocate() }
-        forEachObject { object in
-            if mayFormCycle(object) { external.insert(object, Int(object.pointee.count)) }
-        }
-        external.forEach { object, _ in
-            visitContents(object) { value in
-                if value.isObject, let count = external.place(of: value.header) { count.pointee -= 1 }
+        // A `__del__` may ask for a collection while the objects around it are being taken apart: what they refer to may be gone already.
+        if runtime.pointee.destructionDepth > 0 {
+            forEachObject { object in
+                if object.pointee.count == 0 { object.pointee.flags.insert(.reached) }
             }
         }
-        var reachable: [ObjectPointer] = []
-        external.forEach { object, count in
-            if count.pointee > 0 { reachable.append(object) }
-        }
-        while let object = reachable.popLast() {
-            guard let count = external.place(of: object), count.pointee != ExternalCounts.isReached else { continue }
-            count.pointee = ExternalCounts.isReached
+        forEachObject { object in
+            guard mayFormCycle(object), !object.pointee.flags.contains(.reached) else { return }
             visitContents(object) { value in
-                if value.isObject, let count = external.place(of: value.header), count.pointee != ExternalCounts.isReached { reachable.append(value.header) }
+                if value.isObject { value.header.pointee.count &-= 1 }
+            }
+        }
+        var pending: [ObjectPointer] = []
+        forEachObject { object in
+            guard object.pointee.count > 0, !object.pointee.flags.contains(.reached), mayFormCycle(object) else { return }
+            object.pointee.flags.insert(.reached)
+            pending.append(object)
+            while let next = pending.popLast() {
+                visitContents(next) { value in
+                    guard value.isObject else { return }
+                    let header = value.header
+                    header.pointee.count &+= 1
+                    if !header.pointee.flags.contains(.reached), mayFormCycle(header) {
+                        header.pointee.flags.insert(.reached)
+                        pending.append(header)
+                    }
+                }
             }
         }
         var garbage: [ObjectPointer] = []
-        external.forEach { object, count in
-            if count.pointee != ExternalCounts.isReached { garbage.append(object) }
+        forEachObject { object in
+            if object.pointee.flags.contains(.reached) {
+                object.pointee.flags.remove(.reached)
+            } else if mayFormCycle(object) {
+                garbage.append(object)
+            }
+        }
+        for object in garbage {
+            visitContents(object) { value in
+                if value.isObject { value.header.pointee.count &+= 1 }
+            }
         }
         return garbage
     }

@@ -117,6 +117,14 @@ extension VM {
         sharedPlace(cache.pointee.name, cache.pointee.key, table).pointee = cache.pointee
     }
 
+    /// Where an entry of `__slots__` stands when counted from the instance's first own attribute, or -1. An instance without `__dict__` has no
+    /// attributes of its own: the entries follow at once, behind the word for the dict of those that have both.
+    private func memberSlot(_ descriptor: Value, of object: Value) -> Int {
+        let number = descriptor.record.values[2].smallInt
+        guard number >= 0, object.header.pointee.kind == .instance, object.header.pointee.tailCount == 0 else { return -1 }
+        return 1 + number
+    }
+
     /// Remembers how `object`'s attribute was found, when the same way will do for its likes.
     private func fillCache(_ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) {
         cache.pointee.version = 0
@@ -159,6 +167,13 @@ extension VM {
         case .nativeFunction where isPlainNativeMethod(found): cache.pointee.slot = InlineCache.method
         case .memberDescriptor:
             guard isSubtype(type, found.record.values[1].type_) else { return }
+            let slot = memberSlot(found, of: object)
+            if slot >= 0 {
+                cache.pointee.key = cacheKey(object)
+                cache.pointee.slot = Int32(truncatingIfNeeded: slot)
+                cache.pointee.version = versionTag(of: type)
+                return share(cache, in: runtime.pointee.sharedLoads)
+            }
             cache.pointee.slot = InlineCache.member
             cache.pointee.second = UInt32(truncatingIfNeeded: found.record.values[2].smallInt)
         // With a `__getattr__`, an AttributeError of the getter is not the last word: the general way sees to it.
@@ -240,8 +255,13 @@ extension VM {
             let after = object.instance.pointee.shape
             cache.pointee.version = 0
             let found = lookup(type, name)
-            if !type.pointee.flags.contains(.customAttributes), found.isUnset || !isDataDescriptor(found), !after.pointee.isDictionary {
-                let slot = after.slot(of: name)
+            if !type.pointee.flags.contains(.customAttributes), !after.pointee.isDictionary {
+                let slot: Int
+                if found.isUnset || !isDataDescriptor(found) {
+                    slot = after.slot(of: name)
+                } else {
+                    slot = found.header.pointee.kind == .memberDescriptor && isSubtype(type, found.record.values[1].type_) ? memberSlot(found, of: object) : -1
+                }
                 if slot >= 0, before == after || slot == after.pointee.count - 1 {
                     cache.pointee.key = UInt(bitPattern: before)
                     cache.pointee.slot = Int32(truncatingIfNeeded: slot)

@@ -441,13 +441,15 @@ extension VM {
                             if _fastPath(cache.pointee.key == UInt(bitPattern: instance.pointee.shape) && cache.pointee.slot >= 0
                                 && cache.pointee.version == instance.pointee.header.type.pointee.version) {
                                 let value = instance.slots[Int(cache.pointee.slot)]
-                                value.retain()
-                                if i.flags & 1 != 0 {
-                                    R[Int(i.b)] = .unset
-                                    object.releaseObject()
+                                if _fastPath(!value.isUnset) {
+                                    value.retain()
+                                    if i.flags & 1 != 0 {
+                                        R[Int(i.b)] = .unset
+                                        object.releaseObject()
+                                    }
+                                    set(R + Int(i.a), value)
+                                    continue loop
                                 }
-                                set(R + Int(i.a), value)
-                                continue loop
                             }
                         }
                         fp.pointee.pc = pc

@@ -39,6 +39,8 @@ public struct ObjectFlags: OptionSet, Sendable {
     public static let interned = ObjectFlags(rawValue: 4)
     /// The object ends in a word for its `__dict__` and words for `__slots__` (a subclass of a built-in type).
     public static let hasSuffix = ObjectFlags(rawValue: 8)
+    /// The cycle collector has found the object to be in use; set only while it looks.
+    public static let reached = ObjectFlags(rawValue: 16)
     /// String: bytes a code point, 1, 2 or 4, as a shift (0, 1, 2) in the two top bits; ASCII only.
     public static let width2 = ObjectFlags(rawValue: 64)
     public static let width4 = ObjectFlags(rawValue: 128)
