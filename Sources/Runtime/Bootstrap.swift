@@ -69,6 +69,7 @@ enum Bootstrap {
         types.pointee.coroutine = make(CoroutineType.declaration)
         types.pointee.asyncGenerator = make(AsyncGeneratorType.declaration)
         types.pointee.coroutineWrapper = make(CoroutineWrapperType.declaration)
+        types.pointee.frameLocalsProxy = make(FrameLocalsProxyType.declaration)
         types.pointee.asyncGeneratorSend = make(AsyncGeneratorSendType.declaration)
         types.pointee.asyncGeneratorThrow = make(AsyncGeneratorThrowType.declaration)
         types.pointee.genericAlias = make(GenericAliasType.declaration)

@@ -50,6 +50,8 @@ public final class ScriptRuntime {
         let vm = mainThread
         guard !hasEnded else { return }
         hasEnded = true
+        vm.setTracer(.trace, .none, of: vm.state)
+        vm.setTracer(.profile, .none, of: vm.state)
         vm.drain(to: 0)
         let modules = state.pointee.modules.dict
         var namespaces: [Value] = []
@@ -147,6 +149,7 @@ public final class ScriptRuntime {
             frameLimit: frames + frameCapacity - 8, frame: frames,
             pool: Heap.mustAllocate(512 * 8).assumingMemoryBound(to: Value.self), poolCount: 0, poolCapacity: 512, raised: .unset, handled: handled,
             rootHandled: handled, haltCode: haltCode, nativeStackLimit: 0, breaker: Atomic(0), reprStack: [], identifier: 0, threadObject: .unset))
+        runtime.pointee.threads.append(thread)
         VM(thread).extendRegisters()
         thread.pointee.frame.pointee = Frame(pc: halt, registers: stack + 1, code: haltCode, function: noFunction, frameObject: .unset, constructed: .unset)
         VM(thread).adoptNativeStack(available: 448 << 10)
@@ -154,7 +157,10 @@ public final class ScriptRuntime {
 
     private static func destroy(_ thread: UnsafeMutablePointer<ThreadState>) {
         VM(thread).drain(to: 0)
+        thread.pointee.runtime.pointee.threads.removeAll { $0 == thread }
         thread.pointee.raised.release()
+        thread.pointee.traceFunction.release()
+        thread.pointee.profileFunction.release()
         Heap.unreserve(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
         Heap.unreserve(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
         Heap.systemFree(thread.pointee.pool)

@@ -16,6 +16,10 @@ final class CodeUnit {
     @exclusivity(unchecked) var spans: ContiguousArray<ByteSpan> = []
     /// What the next instructions are the work of.
     @exclusivity(unchecked) var span: ByteSpan
+    /// Where tracing shows a line although no instruction stands for it.
+    private(set) var marks: ContiguousArray<PlaceMark> = []
+    /// The statement spans lines: operands that are used where they are leave marks.
+    var spansLines = false
     @exclusivity(unchecked) var isReachable = true
     /// Locals that are certainly bound here.
     @exclusivity(unchecked) var bound = LocalSet()
@@ -48,6 +52,8 @@ final class CodeUnit {
         var position = -1
         var isReferenced = false
         var bound = LocalSet()
+        /// Number of the first mark that stands behind the label.
+        var mark = 0
     }
     private struct Reference {
         let instruction: Int
@@ -87,6 +93,27 @@ final class CodeUnit {
         self.isLong = isLong
         self.span = span
     }
+}
+
+/// A place in the source that control passes before an instruction.
+struct PlaceMark {
+    let instruction: Int
+    let offset: UInt32
+    let kind: Kind
+
+    enum Kind: UInt8 {
+        /// The line counts if control was on another.
+        case line
+        /// It counts in any case: a loop begins again.
+        case backward
+        /// The same, where control comes by a jump; it passes by otherwise.
+        case backwardByJump
+    }
+}
+
+extension ByteSpan {
+    /// Of instructions that belong to whatever ran before them: tracing sees no line there.
+    static var inherited: ByteSpan { ByteSpan(start: .max, end: .max) }
 }
 
 /// The registers of an inlined comprehension's variables.
@@ -144,6 +171,15 @@ extension CodeUnit {
     }
 
     func clear(_ register: Int) { emit(.clear, a: register) }
+
+    /// Control passes this place of the source, whether an instruction stands for it or not.
+    func mark(_ offset: UInt32, _ kind: PlaceMark.Kind = .line) {
+        guard isReachable else { return }
+        marks.append(PlaceMark(instruction: instructions.count, offset: offset, kind: kind))
+    }
+
+    /// The same for a part of an expression; where statements span no lines there is nothing to tell.
+    @inline(__always) func markPart(_ span: ByteSpan) { if spansLines { mark(span.start) } }
 
     /// Where the range of the instruction emitted last begins if its expression spans lines: at the attribute's name.
     func noteAttribute(end: UInt32, length: Int) {
@@ -242,6 +278,7 @@ extension CodeUnit {
     func place(_ label: Label) {
         dropJumpToHere(label)
         labels[label.index].position = instructions.count
+        labels[label.index].mark = marks.count
         barrier = instructions.count
         guard labels[label.index].isReferenced else { return }
         if isReachable {
@@ -255,6 +292,7 @@ extension CodeUnit {
     /// The label stands here, and only jumps yet to come lead to it: the head of a loop's body.
     func placeLoopHead(_ label: Label, bound: LocalSet, isReachable: Bool) {
         labels[label.index].position = instructions.count
+        labels[label.index].mark = marks.count
         barrier = instructions.count
         self.bound = bound
         self.isReachable = isReachable
@@ -292,6 +330,14 @@ extension CodeUnit {
         }
         return true
     }
+
+    /// Where each jump led before jumps to jumps were shortened: instruction, and number of the first mark there.
+    var jumpTargets: [(jump: Int, target: Int, mark: Int)] {
+        references.map { ($0.instruction, labels[$0.label].position, labels[$0.label].mark) }
+    }
+
+    /// Where the finished instruction jumps to.
+    func target(ofJumpAt index: Int) -> Int { index + 1 + instructions[index].jumpDistance }
 
     /// Where a jump to a jump ends up.
     private func finalTarget(_ position: Int) -> Int {

@@ -10,6 +10,7 @@ extension Compiler {
             guard let register = targetRegister(name) else { break }
             try compile(value, into: register)
             noteBound(name, register)
+            unit.markPart(tree.span(of: target))
             return
         case .tuple(let names, _), .list(let names, _):
             if try compileParallel(names, value) { return }
@@ -90,6 +91,7 @@ extension Compiler {
             if let register = targetRegister(name), !rebindsNames(value) {
                 unit.span = place
                 check(register)
+                unit.markPart(place)
                 try emitBinary(op, .local(register), value, flags: 8, span: span, into: register)
                 return
             }

@@ -46,7 +46,7 @@ extension Compiler {
 
     private func classCode(_ definition: ClassDefinition, _ scope: ScopeID, span: ByteSpan) throws(ScriptException) -> Value {
         try compileScope(scope, span: firstSpan(span, definition.decorators)) { () throws(ScriptException) in
-            unit.span = span
+            unit.span = firstSpan(span, definition.decorators)
             storeInNamespace("__module__") { register in
                 unit.emit(.loadName, a: register, b: 0, c: unit.cache(vm.intern("__name__"), for: .loadName, shared: true))
             }
@@ -59,7 +59,7 @@ extension Compiler {
                 unit.top = namespace
             }
             try compileBody(definition.body, docstringName: "__doc__")
-            unit.span = span
+            unit.span = .inherited
             guard unit.isReachable else { return }
             let names = vm.makeTuple(staticAttributes[scope] ?? [])
             storeInNamespace("__static_attributes__") { unit.loadConstant(names, into: $0) }

@@ -20,6 +20,8 @@ extension Compiler {
         for (_, register, isCell) in variables.registers where isCell { unit.emit(.makeCell, a: register) }
         try compileClauses(generators, 0, source, form, result, span)
         unit.layers.removeLast()
+        unit.markPart(span)
+        unit.span = .inherited
         for (_, register, _) in variables.registers {
             unit.clear(register)
             unit.bound.remove(register)
@@ -63,12 +65,19 @@ extension Compiler {
                 try compileElement(form, result, span)
             }
             unit.place(next)
+            if !clause.conditions.isEmpty { unit.markPart(elementSpan(form)) }
         }
         let place = tree.span(of: clause.iterable)
         if clause.isAsync {
             try compileAsyncForLoop(clause.target, source.register, place, block: nil, body)
         } else {
             try compileForLoop(clause.target, source, place, block: nil, body)
+        }
+    }
+
+    private func elementSpan(_ form: ComprehensionForm) -> ByteSpan {
+        switch form {
+        case .list(let element), .set(let element), .dictionary(let element, _), .generator(let element): tree.span(of: element)
         }
     }
 

@@ -104,12 +104,13 @@ extension Compiler {
         let list = tree[items]
         if items.count <= Compiler.elementsAtOnce / 2, list.allSatisfy({ $0.key != nil }) {
             let base = unit.top
+            let hasConstantKeys = list.allSatisfy { $0.key.map { isConstant($0) } ?? false }
             for item in list {
-                for part in [item.key, item.value] {
-                    guard let part else { continue }
-                    let register = unit.allocate()
-                    try compile(part, into: register)
-                }
+                guard let key = item.key else { continue }
+                let pair = unit.allocate(2)
+                unit.span = .inherited
+                if hasConstantKeys { unit.loadConstant(value(of: key), into: pair) } else { try compile(key, into: pair) }
+                try compile(item.value, into: pair + 1)
             }
             unit.span = span
             unit.emit(.buildDict, a: destination, b: base, c: Int(items.count))

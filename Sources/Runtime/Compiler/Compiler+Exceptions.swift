@@ -39,6 +39,7 @@ extension Compiler {
 
     /// The end of every handler for exceptions: what came in goes on, and what was handled before is so again.
     private func emitReraise(_ handling: Block, bound: LocalSet, at base: Int) {
+        unit.span = .inherited
         beginHandler(handling, bound: bound, depth: base + 1, register: base + 1)
         unit.emit(.popHandled, a: base)
         unit.emit(.reraise, a: base + 1)
@@ -50,6 +51,7 @@ extension Compiler {
         let innermost = unit.blocks.count - 1
         unit.blocks[innermost].endCovering(at: unit.here)
         unit.markBarrier()
+        unit.span = .inherited
         unit.emit(.popHandled, a: base)
         unit.jump(to: end)
         unit.markBarrier()
@@ -59,6 +61,7 @@ extension Compiler {
     // MARK: try
 
     func compileTry(_ statement: TryStatement, _ span: ByteSpan) throws(ScriptException) {
+        unit.mark(span.start)
         if statement.finalBody.isEmpty { return try compileHandlers(statement, span) }
         let bound = unit.bound
         let end = unit.makeLabel()
@@ -69,16 +72,16 @@ extension Compiler {
         let block = leave()
         if unit.isReachable {
             try compile(statement.finalBody)
+            unit.span = .inherited
             unit.jump(to: end)
         }
         let base = unit.allocate(2)
+        unit.span = .inherited
         beginHandler(block, bound: bound, depth: base, register: base + 1)
-        unit.span = span
         unit.emit(.pushHandled, a: base, b: base + 1)
         let handlerBound = unit.bound
         try enter(Block(.handler, register: base))
         try compile(statement.finalBody)
-        unit.span = span
         emitReraise(leave(), bound: handlerBound, at: base)
         unit.place(end)
     }
@@ -90,10 +93,10 @@ extension Compiler {
         try compile(statement.body)
         let block = leave()
         if unit.isReachable { try compile(statement.orElse) }
+        unit.span = .inherited
         unit.jump(to: end)
         let base = unit.allocate(2)
         beginHandler(block, bound: bound, depth: base, register: base + 1)
-        unit.span = span
         unit.emit(.pushHandled, a: base, b: base + 1)
         let handlerBound = unit.bound
         try enter(Block(.handler, register: base))
@@ -105,7 +108,6 @@ extension Compiler {
         }
         let handling = leave()
         unit.place(again)
-        unit.span = span
         emitReraise(handling, bound: handlerBound, at: base)
         unit.place(end)
     }
@@ -139,7 +141,7 @@ extension Compiler {
         try enter(Block(.handlerName(name)))
         try compile(handler.body)
         let block = leave()
-        unit.span = handler.span
+        unit.span = .inherited
         if unit.isReachable {
             unbindHandlerName(name)
             leaveHandler(base, to: end)
@@ -192,7 +194,7 @@ extension Compiler {
         try enter(Block(.protected))
         try compile(handler.body)
         let block = leave()
-        unit.span = handler.span
+        unit.span = .inherited
         if unit.isReachable {
             if let name = handler.name { unbindHandlerName(name) }
             unit.emit(.popHandled, a: base)
@@ -232,13 +234,16 @@ extension Compiler {
         unit.span = place
         if unit.isReachable {
             emitExit(base, isAsync: isAsync)
+            unit.span = .inherited
             unit.jump(to: end)
         }
+        unit.span = .inherited
         let handled = unit.allocate(2)
         beginHandler(block, bound: bound, depth: base + 2, register: handled + 1)
         unit.emit(.pushHandled, a: handled, b: handled + 1)
         let handlerBound = unit.bound
         try enter(Block(.handler, register: handled))
+        unit.span = place
         unit.emit(.exitWithException, a: base, b: handled + 1)
         if isAsync { emitAwaitInPlace(base + 2, form: 2) }
         unit.jump(.jumpIfTrue, .temporary(base + 2), to: suppressed)

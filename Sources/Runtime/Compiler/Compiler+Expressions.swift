@@ -6,6 +6,7 @@ extension Compiler {
     func operand(_ id: ExpressionID, scratch: Int? = nil) throws(ScriptException) -> Operand {
         if case .name(let name, _) = tree[id], value(of: id).isUnset {
             unit.span = tree.span(of: id)
+            unit.markPart(unit.span)
             if let register = localRegister(name) { return .local(register) }
         }
         let register = scratch ?? unit.allocate()
@@ -23,7 +24,8 @@ extension Compiler {
 
     /// Evaluates for the effect alone.
     func discard(_ id: ExpressionID) throws(ScriptException) {
-        if isConstant(id) { return }
+        if isConstant(id) { return unit.mark(tree.span(of: id).start) }
+        if case .name = tree[id] { unit.mark(tree.span(of: id).start) }
         let mark = unit.top
         let result = try operand(id)
         if result.isTemporary { unit.clear(result.register) }
@@ -113,6 +115,7 @@ extension Compiler {
         let source = try operand(object, scratch: unit.isTemporary(destination) ? destination : nil, before: index)
         let key = value(of: index)
         if !key.isUnset, let number = unit.operandConstant(key) {
+            unit.markPart(tree.span(of: index))
             unit.span = span
             unit.emit(.getItemConstant, flags: source.takeB, a: destination, b: source.register, c: number)
             return
@@ -142,6 +145,7 @@ extension Compiler {
         if let register = targetRegister(name) {
             try compile(value, into: register)
             noteBound(name, register)
+            unit.markPart(span)
             unit.span = span
             if register != destination { unit.emit(.move, a: destination, b: register) }
             return

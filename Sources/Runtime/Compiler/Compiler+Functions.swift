@@ -43,6 +43,7 @@ extension Compiler {
         if !defaults.isEmpty {
             let constants = defaults.map { value(of: $0) }
             if constants.allSatisfy({ !$0.isUnset }) {
+                for value in defaults { unit.markPart(tree.span(of: value)) }
                 unit.span = span
                 unit.loadConstant(vm.makeTuple(constants), into: parts.defaults)
             } else {
@@ -186,7 +187,7 @@ extension Compiler {
             }
             try compile(body)
             if unit.isReachable {
-                unit.span = body.last.map { tree.span(of: $0) } ?? span
+                unit.span = .inherited
                 emitReturnNone()
             }
         }

@@ -7,7 +7,10 @@ extension Compiler {
 
     func compileWhile(_ test: ExpressionID, _ body: StatementList, _ orElse: StatementList) throws(ScriptException) {
         let constant = value(of: test)
-        if !constant.isUnset, !truth(constant) { return try compile(orElse) }
+        if !constant.isUnset, !truth(constant) {
+            unit.mark(tree.span(of: test).start)
+            return try compile(orElse)
+        }
         let head = unit.makeLabel(), next = unit.makeLabel(), otherwise = unit.makeLabel(), end = unit.makeLabel()
         let span = tree.span(of: test)
         let isEndless = !constant.isUnset
@@ -20,6 +23,7 @@ extension Compiler {
             }
         }
         unit.placeLoopHead(head, bound: unit.bound, isReachable: unit.isReachable)
+        if isEndless { unit.mark(span.start, .backward) } else if let first = tree[body].first { unit.mark(tree.span(of: first).start, .backwardByJump) }
         var block = Block(.whileLoop)
         block.breakLabel = end
         block.continueLabel = next
@@ -27,8 +31,13 @@ extension Compiler {
         try compile(body)
         unit.blocks.removeLast()
         unit.place(next)
-        unit.span = span
-        if isEndless { unit.jump(to: head) } else { try jump(if: test, is: true, to: head) }
+        if isEndless {
+            unit.span = .inherited
+            unit.jump(to: head)
+        } else {
+            unit.span = span
+            try jump(if: test, is: true, to: head)
+        }
         unit.place(otherwise)
         try compile(orElse)
         unit.place(end)
@@ -51,16 +60,17 @@ extension Compiler {
         let mark = unit.top
         if source.isTemporary, source.register == mark - 1 { unit.top = source.register }
         let state = unit.allocate(2)
-        let head = unit.makeLabel(), next = unit.makeLabel()
+        let head = unit.makeLabel(), next = unit.makeLabel(), first = unit.makeLabel()
         unit.span = span
         unit.emit(.forPrepare, flags: source.takeB, a: state, b: source.register)
         let bound = unit.bound, isReachable = unit.isReachable
-        unit.jump(to: next)
+        unit.jump(to: first)
         unit.placeLoopHead(head, bound: bound, isReachable: isReachable)
         var item = Operand.temporary(unit.top)
         if case .name(let name, _) = tree[target], let register = targetRegister(name) {
             item = .local(register)
             noteBound(name, register)
+            unit.markPart(tree.span(of: target))
         } else {
             item = .temporary(unit.allocate())
             try store(in: target, item)
@@ -73,6 +83,8 @@ extension Compiler {
         try body()
         if block != nil { unit.blocks.removeLast() }
         unit.place(next)
+        unit.mark(span.start, .backward)
+        unit.place(first)
         unit.span = span
         if unit.isLong {
             unit.emit(.forIterate, flags: 16, a: 0, b: state, c: item.register)
@@ -105,6 +117,7 @@ extension Compiler {
         let next = unit.makeLabel()
         let bound = unit.bound
         unit.placeLoopHead(next, bound: bound, isReachable: unit.isReachable)
+        unit.mark(span.start, .backwardByJump)
         unit.span = span
         let step = unit.allocate(2)
         var region = Block(.protected)
@@ -123,7 +136,7 @@ extension Compiler {
         }
         try body()
         if block != nil { unit.blocks.removeLast() }
-        unit.span = span
+        unit.span = .inherited
         unit.jump(to: next)
         beginHandler(region, bound: bound, depth: step, register: step)
         unit.emit(.endAsyncFor, a: step)
@@ -165,9 +178,12 @@ extension Compiler {
         case .asyncForLoop, .value: unit.clear(block.register)
         case .finalBody(let body): try compile(body)
         case .handler:
+            unit.span = .inherited
             unit.emit(.popHandled, a: block.register)
             unit.clear(block.register + 1)
-        case .handlerName(let name): unbindHandlerName(name)
+        case .handlerName(let name):
+            unit.span = .inherited
+            unbindHandlerName(name)
         case .with(let isAsync):
             unit.span = block.span
             emitExit(block.register, isAsync: isAsync)
@@ -180,25 +196,30 @@ extension Compiler {
 
     func compileBreak(_ span: ByteSpan) throws(ScriptException) {
         guard let loop = innermostLoop(), let label = unit.blocks[loop].breakLabel else { return }
+        unit.mark(span.start)
         try leaveBlocks(downTo: loop) { () throws(ScriptException) in
-            unit.span = span
+            unit.span = .inherited
             unit.jump(to: label)
         }
     }
 
     func compileContinue(_ span: ByteSpan) throws(ScriptException) {
         guard let loop = innermostLoop(), let label = unit.blocks[loop].continueLabel else { return }
+        unit.mark(span.start)
         try leaveBlocks(downTo: loop + 1) { () throws(ScriptException) in
-            unit.span = span
+            unit.span = .inherited
             unit.jump(to: label)
         }
     }
 
     func compileReturn(_ value: ExpressionID?, _ span: ByteSpan) throws(ScriptException) {
+        let leavesBlocks = unit.blocks.contains(where: \.runsScriptOnExit)
         guard let value, !isConstant(value) else {
             let constant = value.map { self.value(of: $0) } ?? .none
+            if let value { unit.markPart(tree.span(of: value)) }
+            unit.mark(span.start)
             return try leaveBlocks(downTo: 0) { () throws(ScriptException) in
-                unit.span = span
+                unit.span = leavesBlocks ? .inherited : span
                 let result = unit.allocate()
                 unit.loadConstant(constant, into: result)
                 unit.emit(.returnValue, flags: 4, a: result)
@@ -206,13 +227,14 @@ extension Compiler {
             }
         }
         var result = try operand(value)
-        if !result.isTemporary, unit.blocks.contains(where: \.runsScriptOnExit) {
+        unit.markPart(span)
+        if !result.isTemporary, leavesBlocks {
             let copy = unit.allocate()
             unit.emit(.move, a: copy, b: result.register)
             result = .temporary(copy)
         }
         try leaveBlocks(downTo: 0, waiting: result.isTemporary ? result.register : nil) { () throws(ScriptException) in
-            unit.span = span
+            unit.span = leavesBlocks ? .inherited : span
             unit.emit(.returnValue, flags: result.takeA, a: result.register)
             unit.endFlow()
         }

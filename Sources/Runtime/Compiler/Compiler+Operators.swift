@@ -42,6 +42,7 @@ extension Compiler {
         defer { unit.top = mark }
         let constant = value(of: right)
         if !constant.isUnset, let form = constantForm(op), let number = unit.operandConstant(constant) {
+            unit.markPart(tree.span(of: right))
             unit.span = span
             unit.emit(form, flags: flags | left.takeB, a: destination, b: left.register, c: number)
             return
@@ -151,6 +152,7 @@ extension Compiler {
             unit.clear(result)
         }
         unit.place(end)
+        unit.span = .inherited
         if result != destination { unit.emit(.moveTemporary, a: destination, b: result) }
     }
 
@@ -164,6 +166,7 @@ extension Compiler {
         let constant = value(of: id)
         if !constant.isUnset {
             unit.span = tree.span(of: id)
+            unit.mark(unit.span.start)
             if truth(constant) == sense { unit.jump(to: label) }
             return
         }
@@ -235,6 +238,7 @@ extension Compiler {
     private func jumpOne(_ left: Operand, _ op: ComparisonOperator, _ right: ExpressionID, _ span: ByteSpan, is sense: Bool, to label: Label) throws(ScriptException) {
         let constant = value(of: right)
         if !constant.isUnset, !unit.isLong, let form = jumpForm(op), let number = unit.operandConstant(constant) {
+            unit.markPart(tree.span(of: right))
             unit.span = span
             return unit.jumpShort(form.constant, flags: left.takeB | (sense ? 8 : 0), b: left.register, c: number, to: label)
         }

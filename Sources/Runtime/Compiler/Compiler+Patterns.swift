@@ -33,6 +33,7 @@ extension Compiler {
             unit.span = tree.span(of: item.pattern)
             unit.clear(register)
             try compile(item.body)
+            unit.span = .inherited
             unit.jump(to: end)
             placeFailures(match)
             unit.place(next)

@@ -145,6 +145,9 @@ extension Compiler {
     var classDictionaryName: Value { vm.intern("__classdict__") }
 
     func emitPrologue() {
+        let span = unit.span
+        unit.span = .inherited
+        defer { unit.span = span }
         for name in unit.cellNames {
             if let register = unit.cellRegisters[name] { unit.emit(.makeCell, a: register) }
         }

@@ -54,8 +54,12 @@ extension Compiler {
         let span = tree.span(of: id)
         statementCount += 1
         guard statementCount < 100_000 + 64 * tree.statementCount else { throw syntaxError("too many statically nested blocks", at: span) }
-        let mark = unit.top
-        defer { unit.top = mark }
+        let mark = unit.top, outerSpansLines = unit.spansLines
+        defer {
+            unit.top = mark
+            unit.spansLines = outerSpansLines
+        }
+        unit.spansLines = tree.source[Int(span.start)..<Int(span.end)].contains(10)
         unit.span = span
         switch tree[id] {
         case .expression(let value): try compileExpressionStatement(value)
@@ -81,7 +85,8 @@ extension Compiler {
         case .with(let items, let body, let isAsync): try compileWith(tree[items], body, isAsync: isAsync, span)
         case .match(let subject, let cases): try compileMatch(subject, cases)
         case .typeAlias(let name, let typeParameters, let value): try compileTypeAlias(id, name, typeParameters, value, span)
-        case .global, .nonlocal, .pass: break
+        case .pass: unit.mark(span.start)
+        case .global, .nonlocal: break
         }
     }
 
@@ -107,7 +112,7 @@ extension Compiler {
                 unit.place(otherwise)
                 break
             }
-            unit.span = tree.span(of: current)
+            unit.span = .inherited
             unit.jump(to: end)
             unit.place(otherwise)
             if orElse.count == 1, unit.isReachable, case .if = tree[tree[orElse, 0]] {

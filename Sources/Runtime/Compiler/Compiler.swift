@@ -100,6 +100,7 @@ extension Compiler {
         for isLong in [false, true] where code.isUnset {
             let inner = CodeUnit(scope: scope, kind: symbols[scope].kind, parent: scope == symbols.root ? nil : outer, isLong: isLong, span: span)
             unit = inner
+            if span.end <= tree.source.count { unit.spansLines = tree.source[Int(span.start)..<Int(span.end)].contains(10) }
             layOut(hiddenParameters: parameters)
             emitPrologue()
             try body()
@@ -119,6 +120,7 @@ extension Compiler {
         parts.constants = unit.operandConstants + unit.constants
         parts.cacheNames = unit.cacheNames
         parts.positions = sourceRanges(unit)
+        parts.traceNotes = traceNotes(unit, parts.positions)
         parts.exceptionTable = unit.exceptionTable
         parts.argumentCount = unit.argumentCount
         parts.positionalOnlyCount = unit.positionalOnlyCount
@@ -137,6 +139,33 @@ extension Compiler {
         return vm.makeCode(parts)
     }
 
+    /// What tracing has to know: marks whose line the instruction behind them does not show by itself, instructions without a line, and
+    /// jumps whose target the code does not tell.
+    private func traceNotes(_ unit: CodeUnit, _ ranges: ContiguousArray<SourceRange>) -> TraceNotes {
+        var notes = TraceNotes()
+        for (index, span) in unit.spans.enumerated() where span == .inherited { notes.placeless.append(Int32(index)) }
+        /// By number of a mark: how many of those before it were kept.
+        var kept: [Int32] = []
+        let marks = unit.marks
+        for (number, mark) in marks.enumerated() {
+            kept.append(Int32(notes.marks.count))
+            guard mark.instruction < ranges.count else { continue }
+            let line = tree.position(of: mark.offset).line
+            let isLast = number + 1 == marks.count || marks[number + 1].instruction != mark.instruction
+            let next = isLast ? (unit.spans[mark.instruction] == .inherited ? -1 : Int(ranges[mark.instruction].line)) : tree.position(of: marks[number + 1].offset).line
+            if next != line || mark.kind != .line {
+                notes.marks.append(TraceNotes.Mark(instruction: Int32(mark.instruction), line: Int32(line), kind: mark.kind))
+            }
+        }
+        kept.append(Int32(notes.marks.count))
+        for (jump, target, mark) in unit.jumpTargets {
+            let told = unit.target(ofJumpAt: jump)
+            let number = kept[mark], first = notes.firstMark(at: told)
+            if told != target || Int(number) != first { notes.targets.append(TraceNotes.Target(jump: Int32(jump), target: Int32(target), mark: number)) }
+        }
+        return notes
+    }
+
     /// Lines and columns of the instructions. Neighbours mostly share a span.
     private func sourceRanges(_ unit: CodeUnit) -> ContiguousArray<SourceRange> {
         var ranges = ContiguousArray<SourceRange>()
@@ -144,7 +173,9 @@ extension Compiler {
         var lastSpan = ByteSpan(start: .max, end: .max)
         var lastRange = SourceRange(line: 0, column: 0, endLine: 0, endColumn: 0)
         for span in unit.spans {
-            if span != lastSpan {
+            if span == .inherited {
+                if ranges.isEmpty { lastRange = SourceRange(line: Int32(unit.firstLine), column: 0, endLine: Int32(unit.firstLine), endColumn: 0) }
+            } else if span != lastSpan {
                 lastRange = tree.range(of: span)
                 lastSpan = span
             }

@@ -134,6 +134,7 @@ extension Compiler {
             switch tree.root {
             case .module(let body), .interactive(let body):
                 try compileBody(body, docstringName: "__doc__")
+                unit.span = .inherited
                 if unit.isReachable { emitReturnNone() }
             case .expression(let value): try compileReturn(value)
             }

@@ -108,9 +108,13 @@ final class CodeStorage {
     /// Inner ranges before those around them.
     let exceptionTable: [ExceptionTableEntry]
     let source: KeptSource?
+    let traceNotes: TraceNotes
+    /// The instructions with tracing steps between them, once a tracing function was there to see them run.
+    var traced: TracedCode?
 
     init(instructionCount: Int, constantCount: Int, cacheCount: Int, positions: ContiguousArray<SourceRange>,
-         exceptionTable: [ExceptionTableEntry], source: KeptSource?) {
+         exceptionTable: [ExceptionTableEntry], source: KeptSource?, traceNotes: TraceNotes) {
+        self.traceNotes = traceNotes
         self.instructionCount = instructionCount
         self.constantCount = constantCount
         self.cacheCount = cacheCount
@@ -150,6 +154,7 @@ final class CodeParts {
     var cellNames: [Value] = []
     var freeNames: [Value] = []
     var source: KeptSource?
+    var traceNotes = TraceNotes()
 }
 
 extension VM {
@@ -168,7 +173,7 @@ extension VM {
         }
         func tuple(_ values: [Value]) -> Value { Value(createTupleOwning(values)) }
         let storage = CodeStorage(instructionCount: parts.instructions.count, constantCount: parts.constants.count, cacheCount: parts.cacheNames.count,
-                                  positions: parts.positions, exceptionTable: parts.exceptionTable, source: parts.source)
+                                  positions: parts.positions, exceptionTable: parts.exceptionTable, source: parts.source, traceNotes: parts.traceNotes)
         let isPlain = parts.keywordOnlyCount == 0 && parts.flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator, .usesNamespace])
         var instructions = parts.instructions
         if !parts.flags.isDisjoint(with: .anyGenerator) {

@@ -19,6 +19,7 @@ extension VM {
         let result: Value
         do throws(ScriptException) { result = try callNative(function, base + 1, count, keywordNames: keywordNames) } catch {
             drain(to: mark)
+            if state.pointee.switchesCode { finishSwitch(base, count) }
             return false
         }
         result.retain()
@@ -37,7 +38,7 @@ extension VM {
     /// Calls whatever `base[0]` is with the arguments `base[1...count]`, the last of them named by `keywordNames` (borrowed; unset: none).
     @inline(never)
     func prepareCall(_ base: UnsafeMutablePointer<Value>, _ argumentCount: Int, _ keywordNames: Value) -> CallOutcome {
-        var count = argumentCount
+        var count = argumentCount, rounds = 0
         while true {
             let callable = base[0]
             switch callable.kind {
@@ -62,6 +63,12 @@ extension VM {
                 return replaceByResult(base, count) { () throws(ScriptException) in try self.instantiate(callable.type_, base + 1, count, keywordNames) }
             default:
                 let method = special(of: callable, .call)
+                // Each `__call__` may be an object with a `__call__`.
+                rounds += 1
+                guard rounds <= runtime.pointee.recursionLimit else {
+                    _ = raise(.recursionError, "maximum recursion depth exceeded")
+                    return .failed
+                }
                 guard !method.isUnset else {
                     _ = typeError("'\(typeName(callable))' object is not callable")
                     return .failed
@@ -221,6 +228,7 @@ extension VM {
         frame.pointee = Frame(pc: code.pointee.instructions, registers: registers, code: code, function: function, frameObject: .unset, constructed: .unset)
         state.pointee.frame = frame
         state.pointee.top = registers + Int(code.pointee.registerCount)
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
     }
 
     /// The frame or register stack is at its end: more registers, or RecursionError.
@@ -289,7 +297,7 @@ extension VM {
         let names = code.pointee.localNames.tuple
         for index in 0..<keywordCount {
             let value = waiting[index], name = keywordNames.tuple.items[index]
-            let interned = name.isExactString ? intern(name) : name
+            let interned = name.isExactString ? intern(name) : intern(exactString(name))
             var position = -1
             for candidate in Int(code.pointee.positionalOnlyCount)..<max(total, Int(code.pointee.positionalOnlyCount)) where names.items[candidate] == interned { position = candidate }
             if position >= 0 {

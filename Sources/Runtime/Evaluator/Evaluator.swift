@@ -578,7 +578,10 @@ extension VM {
                                     fp.pointee = Frame(pc: pc, registers: R, code: code, function: function, frameObject: .unset, constructed: .unset)
                                     state.pointee.frame = fp
                                     state.pointee.top = top
-                                    if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { if !serveBreaker() { break loop } }
+                                    if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
+                                        if !serveBreaker() { break loop }
+                                        pc = fp.pointee.pc
+                                    }
                                     continue loop
                                 }
                             } else if callable.header.pointee.kind == .nativeFunction {
@@ -645,6 +648,13 @@ extension VM {
                             if reader.flags & 1 != 0 { set(R + Int(reader.b), .unset) }
                             set(R + Int(reader.a), value)
                         }
+                    case .trace:
+                        fp.pointee.pc = pc
+                        if !traceStep(i, fp) {
+                            pc = fp.pointee.pc
+                            break loop
+                        }
+                        pc = fp.pointee.pc
                     case .halt:
                         state.pointee.frame = fp - 1
                         return true

@@ -18,6 +18,7 @@ extension VM {
         generator.pointee.qualifiedName = function.pointee.qualifiedName
         function.pointee.qualifiedName.retain()
         generator.pointee.delegate = .unset
+        generator.pointee.frameObject = .unset
         generator.pointee.handled = .unset
         generator.pointee.handledBelow = nil
         let locals = Int(code.pointee.localCount)
@@ -65,7 +66,9 @@ extension VM {
             index &+= 1
         }
         let frame = state.pointee.frame + 1
-        frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function, frameObject: .unset, constructed: .unset)
+        frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function,
+                              frameObject: generator.pointee.frameObject, constructed: .unset)
+        if _slowPath(generator.pointee.frameObject.isObject) { reviveFrameObject(generator, frame) }
         state.pointee.frame = frame
         state.pointee.top = top
         if generator.pointee.state == .suspended {
@@ -75,6 +78,7 @@ extension VM {
         generator.pointee.state = .running
         generator.pointee.handledBelow = state.pointee.handled
         state.pointee.handled = handledItem(generator)
+        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
         return true
     }
 
@@ -95,7 +99,7 @@ extension VM {
     func suspendGenerator(_ frame: UnsafeMutablePointer<Frame>) {
         let registers = frame.pointee.registers
         let generator = registers[-1].generator
-        if frame.pointee.frameObject.isObject { retireFrame(frame) }
+        if frame.pointee.frameObject.isObject { suspendFrameObject(generator, frame) }
         var index = 0
         let count = Int(generator.pointee.registerCount)
         while index < count {
@@ -221,22 +225,39 @@ extension VM {
     }
 
     private func step(_ generator: GeneratorPointer, throwing: Bool = false, _ enter: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> Value {
-        try checkNativeStack()
         if generator.pointee.state == .finished {
+            try checkNativeStack()
             store(.none, in: &state.pointee.generatorResult)
             return .unset
         }
-        let base = state.pointee.top
-        try ensureRegisters(upTo: base + 32)
-        guard pushHaltFrame(base) else { throw ScriptException() }
-        let halt = state.pointee.frame
-        state.pointee.top = base + 1
+        let base = try openStep()
         defer { state.pointee.top = base }
         guard enter(base) else {
-            state.pointee.frame = halt - 1
+            closeStep()
             base.pointee = .unset
             throw ScriptException()
         }
+        return try runStep(generator, base, throwing: throwing)
+    }
+
+    /// A halt frame and a window above it for a generator's frame.
+    private func openStep() throws(ScriptException) -> UnsafeMutablePointer<Value> {
+        try checkNativeStack()
+        let base = state.pointee.top
+        try ensureRegisters(upTo: base + 32)
+        guard pushHaltFrame(base) else { throw ScriptException() }
+        state.pointee.top = base + 1
+        return base
+    }
+
+    /// Takes the halt frame away where the evaluator has not come to it.
+    private func closeStep() {
+        while state.pointee.frame.pointee.code != state.pointee.haltCode { state.pointee.frame -= 1 }
+        state.pointee.frame -= 1
+    }
+
+    /// Runs the generator whose frame is on top: what it yields, or unset when it returns.
+    private func runStep(_ generator: GeneratorPointer, _ base: UnsafeMutablePointer<Value>, throwing: Bool) throws(ScriptException) -> Value {
         guard evaluate(throwing: throwing) else {
             store(.unset, in: base)
             throw ScriptException()
@@ -271,104 +292,131 @@ extension VM {
     /// Raises at the place where the generator is suspended.
     private func raiseInside(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
         try step(generator, throwing: true) { base in
-            guard enterGenerator(generator, base, sending: .none) else { return false }
+            guard enterGenerator(generator, base, sending: .none), traceThrow(state.pointee.frame) else { return false }
             _ = raise(exception)
             return true
         }
     }
 
+    /// What became of an exception that a delegate was given.
+    private enum Delegation {
+        case yielded(Value), returned(Value)
+        /// `state.raised` is to be raised in the generator.
+        case raised
+        /// `state.raised` leaves at once; the generator stays as it is.
+        case failed
+    }
+
+    /// The generator's own frame lies below that of its delegate meanwhile, as it does when it is resumed.
     private func throwIntoDelegate(_ generator: GeneratorPointer, _ delegate: Value, _ exception: Value) throws(ScriptException) -> Value {
+        let base = try openStep()
+        defer { state.pointee.top = base }
+        guard enterGenerator(generator, base, sending: .none) else {
+            closeStep()
+            base.pointee = .unset
+            throw ScriptException()
+        }
+        let frame = state.pointee.frame
+        switch give(exception, to: delegate) {
+        case .yielded(let value):
+            leaveUnresumed(frame)
+            return value
+        case .failed:
+            leaveUnresumed(frame)
+            throw ScriptException()
+        case .returned(let value):
+            goBehindDelegate(frame, value)
+            return try runStep(generator, base, throwing: false)
+        case .raised:
+            store(.unset, in: &generator.pointee.delegate)
+            let raised = state.pointee.raised
+            state.pointee.raised = .unset
+            if traceThrow(frame) { state.pointee.raised = raised } else { raised.release() }
+            return try runStep(generator, base, throwing: true)
+        }
+    }
+
+    private func give(_ exception: Value, to delegate: Value) -> Delegation {
         if isInstance(exception, .generatorExit) {
-            do throws(ScriptException) {
-                try markedRunning(generator) { () throws(ScriptException) in
-                    if delegate.isObject(of: .generator) { try close(delegate.generator) } else {
-                        let method = try getAttributeOrUnset(delegate, intern("close"))
-                        if !method.isUnset { _ = try call(method) }
-                    }
-                }
-            } catch {
-                let raised = takeRaised()
-                store(.unset, in: &generator.pointee.delegate)
-                return try raiseInside(generator, raised)
-            }
-            store(.unset, in: &generator.pointee.delegate)
-            return try raiseInside(generator, exception)
+            if succeeds({ () throws(ScriptException) in try closeDelegate(delegate) }) { _ = raise(exception) }
+            return .raised
         }
-        var result = Value.unset
         do throws(ScriptException) {
-            let delegateHasThrow = try markedRunning(generator) { () throws(ScriptException) -> Bool in
-                if delegate.isObject(of: .generator) {
-                    result = try throwInto(delegate.generator, exception)
-                    if result.isUnset { state.pointee.delegateResult = takeGeneratorResult() }
-                    return true
-                }
-                let method = try getAttributeOrUnset(delegate, intern("throw"))
-                if method.isUnset { return false }
-                result = try call(method, exception)
-                return true
+            if delegate.isObject(of: .generator), delegate.header.pointee.type != types.pointee.asyncGenerator {
+                let result = try throwInto(delegate.generator, exception)
+                return result.isUnset ? .returned(takeGeneratorResult()) : .yielded(result)
             }
-            if !delegateHasThrow {
-                store(.unset, in: &generator.pointee.delegate)
-                return try raiseInside(generator, exception)
+            let method: Value
+            do throws(ScriptException) { method = try getAttributeOrUnset(delegate, intern("throw")) } catch { return .failed }
+            if method.isUnset {
+                _ = raise(exception)
+                return .raised
             }
+            return .yielded(try call(method, exception))
         } catch {
-            store(.unset, in: &generator.pointee.delegate)
-            if raisedMatches(.stopIteration) {
-                let value = takeStopValue()
-                return try resumeBehindDelegate(generator, value)
-            }
-            let raised = takeRaised()
-            return try raiseInside(generator, raised)
+            return raisedMatches(.stopIteration) ? .returned(takeStopValue()) : .raised
         }
-        if result.isUnset { return try resumeBehindDelegate(generator, state.pointee.delegateResult) }
-        return result
     }
 
-    /// The delegate has returned `value`: the generator goes on behind its `send` loop.
-    private func resumeBehindDelegate(_ generator: GeneratorPointer, _ value: Value) throws(ScriptException) -> Value {
-        store(.unset, in: &generator.pointee.delegate)
+    private func closeDelegate(_ delegate: Value) throws(ScriptException) {
+        if delegate.isObject(of: .generator), delegate.header.pointee.type != types.pointee.asyncGenerator {
+            _ = try close(delegate.generator)
+            return
+        }
+        let method: Value
+        do throws(ScriptException) { method = try getAttributeOrUnset(delegate, intern("close")) } catch {
+            return reportUnraisable(takeRaised(), about: delegate)
+        }
+        if !method.isUnset { _ = try call(method) }
+    }
+
+    /// The frame of a generator that was put on top without being run goes back into its object.
+    private func leaveUnresumed(_ frame: UnsafeMutablePointer<Frame>) {
+        let window = frame.pointee.registers - 1
+        suspendGenerator(frame)
+        closeStep()
+        store(.unset, in: window)
+    }
+
+    /// The delegate has returned `value`: the frame goes on behind its `send` loop.
+    private func goBehindDelegate(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) {
         // Suspended behind `yield` of a loop `send, yield, jump back`: the `send` that exhausts it is the jump's target.
-        var at = generator.pointee.resumeAt
-        while at.pointee.op == .jump { at += 1 + at.pointee.distance }
-        guard at.pointee.op == .send else { return try resume(generator, sending: value) }
-        let send = at.pointee
+        var at = frame.pointee.pc
+        while at.pointee.op == .jump || at.pointee.op == .trace { at += at.pointee.op == .jump ? 1 + at.pointee.distance : 1 }
+        guard at.pointee.op == .send else { return }
+        let send = at.pointee, registers = frame.pointee.registers
         value.retain()
-        store(value, in: generator.registers + Int(send.a) + 1)
-        store(.unset, in: generator.registers + Int(send.a))
-        let target = at + 1 + send.distance
-        return try step(generator) { base in
-            guard enterGenerator(generator, base, sending: value) else { return false }
-            state.pointee.frame.pointee.pc = target
-            return true
-        }
+        store(value, in: registers + Int(send.a) + 1)
+        store(.unset, in: registers + Int(send.a))
+        endDelegation(frame)
+        frame.pointee.pc = at + 1 + send.distance
     }
 
-    /// While a delegate runs, the generator counts as running.
-    private func markedRunning<Result>(_ generator: GeneratorPointer, _ body: () throws(ScriptException) -> Result) throws(ScriptException) -> Result {
-        generator.pointee.state = .running
-        defer { generator.pointee.state = .suspended }
-        return try body()
-    }
-
-    /// `generator.close()`.
-    public func close(_ generator: GeneratorPointer) throws(ScriptException) {
+    /// `generator.close()`: what the body returns.
+    @discardableResult
+    public func close(_ generator: GeneratorPointer) throws(ScriptException) -> Value {
         switch generator.pointee.state {
-        case .finished: return
+        case .finished: return .none
         case .running: throw valueError("\(generatorKind(generator)) already executing")
-        case .created: return finishUnstarted(generator)
+        case .created:
+            finishUnstarted(generator)
+            return .none
         case .suspended: break
         }
         let exit = makeException(exceptionType(.generatorExit), arguments: runtime.pointee.emptyTuple)
         do throws(ScriptException) {
             let value = try throwInto(generator, exit)
             guard value.isUnset else { throw raise(.runtimeError, "\(generatorKind(generator)) ignored GeneratorExit") }
+            return takeGeneratorResult()
         } catch {
             guard raisedMatches(.generatorExit) || raisedMatches(.stopIteration) else { throw error }
             _ = takeRaised()
+            return .none
         }
     }
 
     func finishUnstarted(_ generator: GeneratorPointer) {
+        retireFrameObject(generator)
         generator.pointee.state = .finished
         for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: generator.registers + index) }
     }
@@ -378,9 +426,12 @@ extension VM {
         let generator = value.generator
         if generator.pointee.state == .created, value.header.pointee.type == types.pointee.coroutine, !value.header.pointee.flags.contains(.finalized) {
             value.header.pointee.flags.insert(.finalized)
-            return warnUnawaited(value)
+            if warnUnawaited(value) { return true }
         }
-        guard generator.pointee.state == .suspended else { return false }
+        guard generator.pointee.state == .suspended else {
+            retireFrameObject(generator)
+            return false
+        }
         if isHeld {
             runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
             return true
@@ -388,7 +439,9 @@ extension VM {
         value.header.pointee.count = 1
         runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }
         value.header.pointee.count &-= 1
-        return value.header.pointee.count > 0
+        if value.header.pointee.count > 0 { return true }
+        retireFrameObject(generator)
+        return false
     }
 
     /// "coroutine 'f' was never awaited". True: the coroutine lives on.

@@ -28,6 +28,8 @@ public struct Instruction {
         get { Int(Int32(truncatingIfNeeded: bits &>> 32)) }
         set { bits = bits & 0xFFFF_FFFF | UInt64(UInt32(bitPattern: Int32(truncatingIfNeeded: newValue))) << 32 }
     }
+    /// By how much the instruction may jump, be the operand short or long.
+    var jumpDistance: Int { op.hasShortDistance ? Int(Int16(bitPattern: a)) : distance }
     /// An unsigned 32-bit number in b and c.
     @inline(__always) var wide: Int {
         get { Int(bits &>> 32) }

@@ -224,6 +224,25 @@ enum Opcode: UInt8 {
     case extra
     /// Leaves the evaluator: below the first frame of each entry
     case halt
+    /// Only in traced code: tells the tracing functions what happens, see `TraceStep`
+    case trace
+
+    /// The distance of the jump is Int16(a).
+    var hasShortDistance: Bool {
+        switch self {
+        case .forIterate, .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .jumpLessConstant,
+            .jumpLessOrEqualConstant, .jumpEqualConstant, .jumpNotEqualConstant, .jumpGreaterConstant, .jumpGreaterOrEqualConstant: true
+        default: false
+        }
+    }
+
+    /// Jumps by `distance`.
+    var hasLongDistance: Bool {
+        switch self {
+        case .jump, .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone, .send: true
+        default: false
+        }
+    }
 }
 
 /// Rare operations that need one operand. Several values come in a tuple.

@@ -23,6 +23,8 @@ public struct RuntimeState {
     /// The thread that holds the interpreter's lock.
     public internal(set) var currentThread: UnsafeMutablePointer<ThreadState>
     public internal(set) var mainThread: UnsafeMutablePointer<ThreadState>
+    /// All threads that have a state.
+    var threads: [UnsafeMutablePointer<ThreadState>] = []
     /// Objects whose end was put off, so that freeing deep structures does not recurse.
     var deferredEnds: [ObjectPointer] = []
     var destructionDepth = 0

@@ -68,6 +68,13 @@ public struct ThreadState: ~Copyable {
     public var identifier: UInt64
     /// Free for the threading module: the thread's handle (borrowed).
     public var threadObject: Value
+    /// What `sys.settrace` and `sys.setprofile` have set, owned; unset for none.
+    var traceFunction: Value = .unset
+    var profileFunction: Value = .unset
+    /// A tracing function runs: nothing is traced.
+    var isInTracer = false
+    /// The innermost frame is to go over to the traced form of its code.
+    var switchesCode = false
 }
 
 /// What the evaluator looks at when `breaker` is not zero.
@@ -84,6 +91,8 @@ public struct Breaker: OptionSet, Sendable {
     public static let interrupt = Breaker(rawValue: 8)
     /// Exceptions or calls were posted to this thread.
     public static let asyncException = Breaker(rawValue: 16)
+    /// A tracing function is set; stays up as long as it is.
+    static let trace = Breaker(rawValue: 32)
 }
 
 /// A script thread, as native functions see it: the door to objects, exceptions and calls.

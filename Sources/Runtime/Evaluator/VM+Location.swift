@@ -4,12 +4,7 @@ extension VM {
         let frame = state.pointee.frame
         let code = frame.pointee.code
         guard code != state.pointee.haltCode, code.pointee.filename.isString else { return nil }
-        let index = frame.pointee.pc - code.pointee.instructions
-        let line: Int? = code.pointee.storage._withUnsafeGuaranteedRef { storage in
-            // The program counter stands behind the instruction that runs.
-            storage.positions.indices.contains(index - 1) ? Int(storage.positions[index - 1].line) : nil
-        }
-        return (code.pointee.filename, line ?? Int(code.pointee.firstLine))
+        return (code.pointee.filename, line(of: code, at: instructionIndex(frame)))
     }
 
     /// The frame object of the running script function, a temporary; None when no script runs.

@@ -46,6 +46,7 @@ public struct BuiltinTypes {
     public internal(set) var coroutine: TypePointer
     public internal(set) var asyncGenerator: TypePointer
     public internal(set) var coroutineWrapper: TypePointer
+    public internal(set) var frameLocalsProxy: TypePointer
     public internal(set) var asyncGeneratorSend: TypePointer
     public internal(set) var asyncGeneratorThrow: TypePointer
     public internal(set) var genericAlias: TypePointer

@@ -224,10 +224,12 @@ public struct GeneratorObject {
     public var qualifiedName: Value
     /// What `yield from` or `await` delegates to just now, or unset.
     public var delegate: Value
+    /// The frame object that a script asked for, while the generator does not run; or unset.
+    public var frameObject: Value
     /// The exception that the body is handling, or unset; with the next field a `HandledItem`.
     public var handled: Value
     var handledBelow: UnsafeMutablePointer<HandledItem>?
-    static let valueCount = 5
+    static let valueCount = 6
 }
 
 public enum GeneratorState: UInt32 {

@@ -173,15 +173,18 @@ extension VM {
             return makeRecord(kind: .boundMethod,
                               type: functionType == types.pointee.slotWrapper ? types.pointee.methodWrapper : types.pointee.builtinFunction, value, object)
         case .staticMethod: return value.record.values[0]
-        case .classMethod: return try bindClassMethod(value, type ?? self.type(of: object))
+        case .classMethod: return bindClassMethod(value, type ?? self.type(of: object))
         case .property:
             let getter = value.record.values[0]
             guard !getter.isNoneOrUnset else { throw propertyError(value, object, "getter") }
             return try call(getter, object)
         case .getSetDescriptor: return try attribute(of: value).pointee.get(self, object)
         case .memberDescriptor: return try readMember(value, object)
-        case .string, .tuple, .list, .dict, .type, .code, .module: return value
+        case .string, .tuple, .list, .dict, .code, .module:
+            if !value.header.pointee.type.pointee.flags.contains(.heapType) { return value }
+            fallthrough
         default:
+            if value.header.pointee.type == types.pointee.type { return value }
             let get = special(of: value, .get)
             guard !get.isUnset else { return value }
             return try callSpecial(get, value, object, Value(type ?? self.type(of: object)))
@@ -197,21 +200,20 @@ extension VM {
             guard value.header.pointee.type == types.pointee.classMethodDescriptor else { return value }
             return makeRecord(kind: .boundMethod, type: types.pointee.builtinFunction, value, Value(type))
         case .staticMethod: return value.record.values[0]
-        case .classMethod: return try bindClassMethod(value, type)
-        case .string, .tuple, .list, .dict, .type, .code, .module: return value
+        case .classMethod: return bindClassMethod(value, type)
+        case .string, .tuple, .list, .dict, .code, .module:
+            if !value.header.pointee.type.pointee.flags.contains(.heapType) { return value }
+            fallthrough
         default:
+            if value.header.pointee.type == types.pointee.type { return value }
             let get = special(of: value, .get)
             guard !get.isUnset else { return value }
             return try callSpecial(get, value, .none, Value(type))
         }
     }
 
-    private func bindClassMethod(_ value: Value, _ type: TypePointer) throws(ScriptException) -> Value {
-        let function = value.record.values[0]
-        if function.kind == .function || function.kind == .nativeFunction {
-            return makeRecord(kind: .boundMethod, type: types.pointee.method, function, Value(type))
-        }
-        return try bind(function, to: Value(type))
+    private func bindClassMethod(_ value: Value, _ type: TypePointer) -> Value {
+        makeRecord(kind: .boundMethod, type: types.pointee.method, noneForUnset(value.record.values[0]), Value(type))
     }
 
     /// The declaration behind a getset descriptor.

@@ -329,7 +329,7 @@ struct Verifier {
             readC()
             write(a)
         case .setupAnnotations, .extra: break
-        case .halt: effect.ends = true
+        case .halt, .trace: effect.ends = true
         }
         return effect
     }

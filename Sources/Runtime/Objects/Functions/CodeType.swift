@@ -6,6 +6,9 @@ enum CodeType {
         "code", "Create a code object.  Not for mere mortals.", kind: .code, flags: [.weakReferencable],
         methods: methods, attributes: counts + names)
 
+    /// Instructions are counted in bytes wherever scripts see their numbers, two for each, as libraries expect.
+    static let instructionUnit = 2
+
     private static let methods: [Builtin] = [
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let code = try vm.codeSelf(a[0], "__repr__")
@@ -25,7 +28,7 @@ enum CodeType {
             let list = vm.makeList()
             var start = 0
             for index in positions.indices where index + 1 == positions.count || positions[index + 1].line != positions[index].line {
-                list.appendOwned(Value(vm.createTupleOwning([Value(smallInt: start), Value(smallInt: index + 1), Value(positions[index].line)])))
+                list.appendOwned(Value(vm.createTupleOwning([Value(smallInt: start * instructionUnit), Value(smallInt: (index + 1) * instructionUnit), Value(positions[index].line)])))
                 start = index + 1
             }
             return try vm.iterate(Value(list))

@@ -7,15 +7,13 @@ enum FrameType {
     private static let methods: [Builtin] = [
         Builtin("clear", "(self, /)", "Lets go of all that the frame's variables hold.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .frame) else { throw vm.foreignReceiver(a[0], vm.types.pointee.frame, "clear") }
-            if vm.liveFrame(a[0]) != nil { throw vm.raise(.runtimeError, "cannot clear an executing frame") }
-            vm.setField(ofRecord: a[0], FrameField.locals, .unset)
-            vm.setField(ofRecord: a[0], FrameField.extra, .unset)
+            try vm.clearFrame(a[0])
             return .none
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .frame) else { throw vm.foreignReceiver(a[0], vm.types.pointee.frame, "__repr__") }
             let code = a[0].record.values[FrameField.code].codeObject
-            return vm.makeString("<frame at \(vm.addressText(a[0])), file \(vm.swiftString(try vm.repr(code.pointee.filename))), line \(vm.line(of: code, at: vm.instruction(of: a[0]))), code \(vm.swiftString(code.pointee.name))>")
+            return vm.makeString("<frame at \(vm.addressText(a[0])), file \(vm.swiftString(try vm.repr(code.pointee.filename))), line \(vm.line(of: a[0])), code \(vm.swiftString(code.pointee.name))>")
         },
     ]
 
@@ -24,18 +22,25 @@ enum FrameType {
         Attribute("f_globals", "", { (_, frame) throws(ScriptException) in frame.record.values[FrameField.globals] }),
         Attribute("f_builtins", "", { (_, frame) throws(ScriptException) in frame.record.values[FrameField.builtins] }),
         Attribute("f_locals", "", { (vm, frame) throws(ScriptException) in try vm.frameLocals(frame) }),
-        Attribute("f_lineno", "", { (vm, frame) throws(ScriptException) in
-            Value(smallInt: vm.line(of: frame.record.values[FrameField.code].codeObject, at: vm.instruction(of: frame)))
+        Attribute("f_lineno", "", { (vm, frame) throws(ScriptException) in Value(smallInt: vm.line(of: frame)) }, set: { (vm, frame, value) throws(ScriptException) in
+            try vm.setLine(of: frame, to: value)
         }),
-        Attribute("f_lasti", "", { (vm, frame) throws(ScriptException) in Value(smallInt: vm.instruction(of: frame)) }),
+        Attribute("f_trace", "The function that is told what happens in the frame.", { (_, frame) throws(ScriptException) in
+            noneForUnset(frame.record.values[FrameField.trace])
+        }, set: { (vm, frame, value) throws(ScriptException) in
+            vm.setField(ofRecord: frame, FrameField.trace, value.isNoneOrUnset ? .unset : value)
+            vm.followLines(of: frame)
+        }),
+        Attribute("f_trace_lines", "Whether it is told of each line.", { (_, frame) throws(ScriptException) in
+            Value(frame.record.values[FrameField.traceState].smallInt & TraceBits.hidesLines == 0)
+        }, set: { (vm, frame, value) throws(ScriptException) in try vm.setTraceFlag(frame, TraceBits.hidesLines, value, setWhen: false) }),
+        Attribute("f_trace_opcodes", "Whether it is told of each instruction.", { (_, frame) throws(ScriptException) in
+            Value(frame.record.values[FrameField.traceState].smallInt & TraceBits.showsInstructions != 0)
+        }, set: { (vm, frame, value) throws(ScriptException) in try vm.setTraceFlag(frame, TraceBits.showsInstructions, value, setWhen: true) }),
+        Attribute("f_lasti", "", { (vm, frame) throws(ScriptException) in Value(smallInt: vm.instruction(of: frame) * CodeType.instructionUnit) }),
         Attribute("f_back", "", { (vm, frame) throws(ScriptException) in
             guard let live = vm.liveFrame(frame) else { return noneForUnset(frame.record.values[FrameField.back]) }
-            var below = live - 1
-            while below > vm.state.pointee.frames {
-                if below.pointee.code != vm.state.pointee.haltCode { return vm.keep(vm.frameObject(below)) }
-                below -= 1
-            }
-            return .none
+            return vm.callerFrame(live).map { vm.keep(vm.frameObject($0)) } ?? .none
         }),
     ]
 }
@@ -44,40 +49,32 @@ extension VM {
     /// Index of the instruction at which the frame of a frame object stands or stood.
     func instruction(of frame: Value) -> Int {
         if let live = liveFrame(frame) { return instructionIndex(live) }
+        if let generator = waitingGenerator(frame) { return instructionIndex(generator.pointee.resumeAt, of: frame.record.values[FrameField.code].codeObject) }
         return intValue(frame.record.values[FrameField.instruction]) ?? 0
     }
 
-    /// `frame.f_locals`: the namespace of a module or class body, else a dict of the locals as they are now.
-    func frameLocals(_ frame: Value) throws(ScriptException) -> Value {
-        if let live = liveFrame(frame) { return try locals(of: live) }
+    /// The line that a frame is on.
+    func line(of frame: Value) -> Int {
+        let shown = frame.record.values[FrameField.shownLine]
+        if shown.isInt { return shown.smallInt }
         let code = frame.record.values[FrameField.code].codeObject
-        let values = frame.record.values[FrameField.locals]
-        if !code.pointee.flags.contains(.newLocals), !code.pointee.flags.contains(.optimized), !code.pointee.flags.contains(.usesNamespace) {
-            return frame.record.values[FrameField.globals]
-        }
-        guard values.isObject(of: .tuple) else { return Value(makeDict()) }
-        if code.pointee.flags.contains(.usesNamespace), values.tuple.count > 0, !values.tuple.items[0].isUnset { return values.tuple.items[0] }
-        let dict = makeDict()
-        let names = code.pointee.localNames.tuple
-        for index in 0..<min(names.count, values.tuple.count) where names.items[index].isExactString {
-            let value = contents(values.tuple.items[index])
-            if !value.isUnset, names.items[index].string.count > 0, names.items[index].string[codePoint: 0] != 46 { insert(dict, string: names.items[index], value) }
-        }
-        return Value(dict)
+        if let generator = waitingGenerator(frame), generator.pointee.state == .created { return Int(code.pointee.firstLine) }
+        return line(of: code, at: instruction(of: frame))
     }
 
-    /// One local variable of a frame, or unset.
-    func frameLocal(_ frame: Value, _ name: Value) -> Value {
-        let code = frame.record.values[FrameField.code].codeObject
-        let names = code.pointee.localNames.tuple
-        for index in 0..<names.count where names.items[index] == name {
-            if let live = liveFrame(frame) { return contents(live.pointee.registers[index]) }
-            let values = frame.record.values[FrameField.locals]
-            return values.isObject(of: .tuple) && index < values.tuple.count ? contents(values.tuple.items[index]) : .unset
+    fileprivate func clearFrame(_ frame: Value) throws(ScriptException) {
+        if liveFrame(frame) != nil { throw raise(.runtimeError, "cannot clear an executing frame") }
+        if let generator = waitingGenerator(frame) {
+            guard generator.pointee.state == .created else { throw raise(.runtimeError, "cannot clear a suspended frame") }
+            finishUnstarted(generator)
         }
-        return .unset
+        setField(ofRecord: frame, FrameField.locals, .unset)
+        setField(ofRecord: frame, FrameField.extra, .unset)
     }
 
-    /// The value of a variable's register, which may be a cell.
-    private func contents(_ value: Value) -> Value { value.isObject(of: .cell) ? value.record.values[0] : value }
+    fileprivate func setTraceFlag(_ frame: Value, _ bit: Int, _ value: Value, setWhen truth: Bool) throws(ScriptException) {
+        guard value.isBool else { throw typeError("attribute value type must be bool") }
+        let place = frame.record.values + FrameField.traceState
+        place.pointee = Value(smallInt: value.isTrue == truth ? place.pointee.smallInt | bit : place.pointee.smallInt & ~bit)
+    }
 }

@@ -14,7 +14,7 @@ enum GeneratorType {
     private static let attributes: [Attribute] = [
         Attribute("gi_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
         Attribute("gi_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("gi_yieldfrom", "What `yield from` hands on from, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("gi_yieldfrom", "What `yield from` hands on from, or None.", { (_, g) throws(ScriptException) in waitsFor(g) }),
         Attribute("gi_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("gi_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
     ]
@@ -33,7 +33,7 @@ enum CoroutineType {
     private static let attributes: [Attribute] = [
         Attribute("cr_running", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .running) }),
         Attribute("cr_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("cr_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("cr_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in waitsFor(g) }),
         Attribute("cr_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("cr_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
         Attribute("cr_origin", "", { (_, _) throws(ScriptException) in .none }),
@@ -57,7 +57,6 @@ enum CoroutineWrapperType {
         },
         Builtin("close", "(self, /)", "Ends the coroutine by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.wrappedCoroutine(a[0], "close"))
-            return .none
         },
     ]
 }
@@ -73,7 +72,6 @@ enum GeneratorMembers {
         },
         Builtin("close", "(self, /)", "Ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.generatorSelf(a[0], "close"))
-            return .none
         },
         representation,
     ]
@@ -95,6 +93,11 @@ enum GeneratorMembers {
     ]
 }
 
+/// What a suspended generator delegates to, or None.
+private func waitsFor(_ generator: Value) -> Value {
+    generator.generator.pointee.state == .suspended ? noneForUnset(generator.generator.pointee.delegate) : .none
+}
+
 extension VM {
     func generatorSelf(_ value: Value, _ method: StaticString) throws(ScriptException) -> GeneratorPointer {
         guard value.isObject(of: .generator) else { throw foreignReceiver(value, types.pointee.generator, method) }
@@ -108,8 +111,13 @@ extension VM {
         return value.record.values[0].generator
     }
 
-    /// The frame of a generator that has not ended, as far as it exists: while it runs.
+    /// The frame of a generator that has not ended.
     func generatorFrame(_ value: Value) -> Value {
+        switch value.generator.pointee.state {
+        case .finished: return .none
+        case .created, .suspended: return frameObject(ofWaiting: value.generator)
+        case .running: break
+        }
         var frame = state.pointee.frame
         while frame > state.pointee.frames {
             if frame.pointee.code != state.pointee.haltCode, frame.pointee.registers[-1] == value { return keep(frameObject(frame)) }

@@ -48,7 +48,7 @@ extension VM {
         guard !object.isUnset, var names = directoryNames(object) else { return nil }
         if !swiftString(wrong).hasPrefix("_") {
             let frame = innermostFrame(exception)
-            let own = frame.isObject(of: .frame) ? frameLocal(frame, intern("self")) : .unset
+            let own = frame.isObject(of: .frame) ? (try? variable(intern("self"), of: frame)) ?? .unset : .unset
             if own.isUnset || own != object { names.removeAll { $0.hasPrefix("_") } }
         }
         return closestName(to: swiftString(wrong), among: names)
@@ -66,7 +66,7 @@ extension VM {
     private func nameSuggestion(_ exception: Value, _ wrong: Value) -> String? {
         let frame = innermostFrame(exception)
         guard frame.isObject(of: .frame) else { return nil }
-        let own = frameLocal(frame, intern("self"))
+        let own = (try? variable(intern("self"), of: frame)) ?? .unset
         if !own.isUnset {
             let found = (try? getAttributeOrUnset(own, intern(exactString(wrong)))) ?? .unset
             if state.pointee.raised.isObject { _ = takeRaised() }
