@@ -19,7 +19,7 @@ extension BigInteger {
 
     /// The nearest double to the quotient, the divisor not 0; nil beyond the range of doubles.
     public func divided(by divisor: BigInteger) -> Double? {
-        if isZero { return 0 }
+        if isZero { return divisor.isNegative ? -0.0 : 0 }
         let negative = isNegative != divisor.isNegative
         // A quotient of 63 or 64 bits, exact but for "something is left".
         let scale = 63 - (words.bitWidth - divisor.words.bitWidth)
