@@ -23,8 +23,16 @@ enum DequeType {
         ])
 
     /// The iterator types.
-    static let iterator = IteratorTypes.declaration("_collections._deque_iterator")
-    static let reverseIterator = IteratorTypes.declaration("_collections._deque_reverse_iterator")
+    static let iterator = IteratorTypes.declaration("_collections._deque_iterator", more: [lengthHint])
+    static let reverseIterator = IteratorTypes.declaration("_collections._deque_reverse_iterator", more: [lengthHint])
+
+    /// `third` is True for the iterator from the right.
+    private static let lengthHint = Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
+        guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
+        guard let deque = a[0].iterator.pointee.source.exactPayload(Deque.self) else { return Value(smallInt: 0) }
+        let index = a[0].iterator.pointee.index
+        return Value(smallInt: max(a[0].iterator.pointee.third.isUnset ? deque.count - index : index + 1, 0))
+    }
 
     static func dequeType(_ vm: VM) throws(ScriptException) -> TypePointer { try vm.moduleType("_collections", "deque") }
 
@@ -107,7 +115,7 @@ enum DequeType {
         },
         Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__reversed__")
-            return vm.makeIterator(try vm.moduleType("_collections", "_deque_reverse_iterator"), source: a[0], index: deque.count - 1, limit: deque.version, step: stepDequeReversed)
+            return vm.makeIterator(try vm.moduleType("_collections", "_deque_reverse_iterator"), source: a[0], third: .true, index: deque.count - 1, limit: deque.version, step: stepDequeReversed)
         },
         Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__reduce__")

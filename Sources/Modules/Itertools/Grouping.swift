@@ -54,7 +54,7 @@ enum GroupingIterators {
     // MARK: tee
 
     /// `source`: the shared iterator; `second`: the present node of a chain that all copies walk: a list of an item and the node behind it, both
-    /// unset until some copy gets there.
+    /// unset until some copy gets there. While a copy waits for the item, True stands in its place.
     private static let teeType = ItertoolsModule.type(
         "itertools._tee", "One of several iterators that share a source.",
         new: Builtin("__new__", "(cls, iterable, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
@@ -153,13 +153,16 @@ private func stepBatched(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptExc
 private func stepTee(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
     let node = vm.keep(iterator.pointee.second).list
     if node[1].isUnset {
-        let item = try vm.next(iterator.pointee.source)
-        if item.isUnset { return .unset }
-        // Another copy may have come here while the item was made.
-        if node[1].isUnset {
-            assign(item, to: &node.pointee.items[0])
-            assign(vm.makeList([.unset, .unset]), to: &node.pointee.items[1])
+        guard node[0].isUnset else { throw vm.raise(.runtimeError, "cannot re-enter the tee iterator") }
+        node.pointee.items[0] = .true
+        let item: Value
+        do throws(ScriptException) { item = try vm.next(iterator.pointee.source) } catch {
+            node.pointee.items[0] = .unset
+            throw error
         }
+        assign(item, to: &node.pointee.items[0])
+        if item.isUnset { return .unset }
+        assign(vm.makeList([.unset, .unset]), to: &node.pointee.items[1])
     }
     let item = vm.keep(node[0])
     assign(node[1], to: &iterator.pointee.second)

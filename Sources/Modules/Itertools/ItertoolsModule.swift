@@ -36,10 +36,3 @@ extension VM {
         return number
     }
 }
-
-/// Puts a borrowed value into a counted place.
-@inline(__always)
-func assign(_ value: Value, to place: inout Value) {
-    value.retain()
-    store(value, in: &place)
-}

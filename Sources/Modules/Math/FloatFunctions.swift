@@ -1,3 +1,4 @@
+import TaipanIntegers
 import TaipanRuntime
 
 /// The functions of doubles.
@@ -198,15 +199,17 @@ enum FloatFunctions {
         Builtin("nextafter", "(x, y, /, *, steps=None)", "The float that lies the given number of steps, one by default, from x towards y.") { (vm, a) throws(ScriptException) in
             var x = try vm.double(a[0])
             let y = try vm.double(a[1])
-            let steps = a[2].isNone ? 1 : try vm.clampedIndex(a[2])
+            let steps = a[2].isNone ? 1 : vm.bigValue(try vm.indexValue(a[2])) ?? 1
             guard steps >= 0 else { throw vm.valueError("steps must be a non-negative integer") }
             if x.isNaN || y.isNaN { return vm.makeFloat(.nan) }
             // On the number line of bit patterns one step is one unit.
             func place(_ value: Double) -> Int64 { value.sign == .minus ? -Int64(value.magnitude.bitPattern) : Int64(value.bitPattern) }
             let from = place(x), to = place(y)
-            let distance = UInt64(from < to ? to &- from : from &- to)
-            if UInt64(steps) >= distance { return vm.makeFloat(y) }
-            let reached = from < to ? from + Int64(steps) : from - Int64(steps)
+            let distance = UInt64(bitPattern: from < to ? to &- from : from &- to)
+            guard steps < BigInteger(distance) else { return vm.makeFloat(y) }
+            // Less than the distance, which itself fits 64 bits.
+            let step = Int64(truncatingIfNeeded: steps)
+            let reached = from < to ? from &+ step : from &- step
             x = reached < 0 || (reached == 0 && from < 0) ? -Double(bitPattern: UInt64(-reached)) : Double(bitPattern: UInt64(reached))
             return vm.makeFloat(x)
         },

@@ -105,11 +105,7 @@ struct StructFormat {
 
 /// A format that a script holds: `struct.Struct`.
 final class CompiledStruct: Payload {
-    var format: StructFormat
-    var text: OwnedValue
-
-    init(_ format: StructFormat, text: Value) {
-        self.format = format
-        self.text = OwnedValue(text)
-    }
+    /// Nil before `__init__`.
+    var format: StructFormat?
+    var text = OwnedValue(.none)
 }

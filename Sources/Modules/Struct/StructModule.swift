@@ -27,6 +27,7 @@ enum StructModule {
         } else {
             throw vm.typeError("Struct() argument 1 must be a str or bytes object, not \(vm.typeName(value))")
         }
+        if text.contains(0) { throw vm.structError("embedded null character") }
         do throws(StructFormat.Failure) { return try StructFormat(text) } catch {
             switch error {
             case .badCharacter: throw vm.structError("bad char in struct format")
@@ -70,7 +71,7 @@ enum StructModule {
             offset += count
         }
         guard count - offset >= size else {
-            throw vm.structError("\(function) requires a buffer of at least \(size &+ offset) bytes for \(verb) \(size) bytes at offset \(offset) (actual buffer size is \(count))")
+            throw vm.structError("\(function) requires a buffer of at least \(UInt(size) + UInt(offset)) bytes for \(verb) \(size) bytes at offset \(offset) (actual buffer size is \(count))")
         }
         return offset
     }
@@ -98,11 +99,19 @@ enum StructModule {
     }
 
     /// `index`: offset of the next structure.
-    private static let iteratorType = IteratorTypes.declaration("_struct.unpack_iterator")
+    private static let iteratorType = IteratorTypes.declaration("_struct.unpack_iterator", more: [
+        Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
+            guard a[0].isObject(of: .iterator) else { throw vm.typeError("an iterator is required") }
+            let iterator = a[0].iterator
+            guard !iterator.pointee.source.isUnset, let size = iterator.pointee.second.exactPayload(CompiledStruct.self)?.format?.size, size > 0 else { return Value(smallInt: 0) }
+            let count = try vm.withBytes(iterator.pointee.source) { (bytes) throws(ScriptException) in bytes.count }
+            return Value(smallInt: max(count - iterator.pointee.index, 0) / size)
+        },
+    ])
 
-    private static func makeStruct(_ vm: VM, _ type: TypePointer, _ text: Value) throws(ScriptException) -> Value {
-        let format = try format(vm, text)
-        return vm.makeObject(type, payload: CompiledStruct(format, text: text.isObject(of: .bytes) ? vm.makeString(latin1: text.bytes.buffer, ascii: true) : text))
+    private static func compile(_ vm: VM, _ text: Value, into compiled: CompiledStruct) throws(ScriptException) {
+        compiled.format = try format(vm, text)
+        compiled.text = OwnedValue(text.isObject(of: .bytes) ? vm.makeString(latin1: text.bytes.buffer, ascii: true) : text)
     }
 
     // MARK: Functions
@@ -124,7 +133,9 @@ enum StructModule {
             try unpackFrom(vm, try format(vm, a[0]), a[1], a[2])
         },
         Builtin("iter_unpack", "(format, buffer, /)", "Reads values again and again until the buffer ends; its length must be a multiple of calcsize(format).") { (vm, a) throws(ScriptException) in
-            try iterate(vm, try makeStruct(vm, try vm.moduleType("_struct", "Struct"), a[0]), try format(vm, a[0]), a[1])
+            let compiled = CompiledStruct()
+            try compile(vm, a[0], into: compiled)
+            return try iterate(vm, vm.makeObject(try vm.moduleType("_struct", "Struct"), payload: compiled), try format(vm, a[0]), a[1])
         },
         Builtin("_clearcache", "()", "Forgets the formats compiled so far.") { (_, _) throws(ScriptException) in .none },
     ]
@@ -132,7 +143,8 @@ enum StructModule {
     // MARK: Struct
 
     private static func compiled(_ vm: VM, _ a: Arguments, _ method: StaticString) throws(ScriptException) -> StructFormat {
-        try compiled(vm, a[0], method).format
+        guard let format = try compiled(vm, a[0], method).format else { throw vm.raise(.runtimeError, "Struct object is not initialized") }
+        return format
     }
 
     private static func compiled(_ vm: VM, _ value: Value, _ method: StaticString) throws(ScriptException) -> CompiledStruct {
@@ -143,7 +155,11 @@ enum StructModule {
     private static let structType = TypeDeclaration(
         "_struct.Struct", "A format, compiled once.", kind: .payload, flags: [.subclassable, .weakReferencable],
         methods: [
-            Builtin("pack", "(self, /, *values)", "Return a bytes object containing the values packed according to this struct's format.") { (vm, a) throws(ScriptException) in
+            Builtin("__init__", "(self, /, format)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
+                try compile(vm, a[1], into: try compiled(vm, a[0], "__init__"))
+                return .none
+            },
+            Builtin("pack", "(self, /, *values)", "Lays the values out as the format says.") { (vm, a) throws(ScriptException) in
                 vm.makeBytes(try pack(vm, try compiled(vm, a, "pack"), UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count), "pack"))
             },
             Builtin("pack_into", "(self, /, *args)", "Lays the values out in the buffer from offset on.") { (vm, a) throws(ScriptException) in
@@ -168,20 +184,19 @@ enum StructModule {
             },
         ],
         staticMethods: [
-            Builtin("__new__", "(cls, format, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
-                guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .payload else { throw vm.typeError("Struct.__new__(X): X is not a type object") }
-                return try makeStruct(vm, a[0].type_, a[1])
+            Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
+                vm.makeObject(try vm.subclassArgument(a[0], of: try vm.moduleType("_struct", "Struct")), payload: CompiledStruct())
             },
         ],
         attributes: [
             Attribute("format", "The format as text.") { (vm, value) throws(ScriptException) in try compiled(vm, value, "format").text.value },
-            Attribute("size", "How many bytes the format takes.") { (vm, value) throws(ScriptException) in vm.makeInt(try compiled(vm, value, "size").format.size) },
+            Attribute("size", "How many bytes the format takes.") { (vm, value) throws(ScriptException) in vm.makeInt(try compiled(vm, value, "size").format?.size ?? -1) },
         ])
 }
 
 private func stepUnpack(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptException) -> Value {
-    guard !iterator.pointee.source.isUnset, let compiled = iterator.pointee.second.exactPayload(CompiledStruct.self) else { return .unset }
-    let offset = iterator.pointee.index, format = compiled.format
+    guard !iterator.pointee.source.isUnset, let format = iterator.pointee.second.exactPayload(CompiledStruct.self)?.format else { return .unset }
+    let offset = iterator.pointee.index
     let result = try vm.withBytes(iterator.pointee.source) { (bytes) throws(ScriptException) -> Value in
         guard offset + format.size <= bytes.count else { return .unset }
         return vm.unpack(format, UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + format.size)]))

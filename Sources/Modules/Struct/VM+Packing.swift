@@ -31,8 +31,8 @@ extension VM {
                     try withBytes(value) { (source) throws(ScriptException) in
                         let isPascal = field.code == .pascalText
                         let room = isPascal ? max(field.size - 1, 0) : field.size
-                        let count = min(source.count, isPascal ? min(room, 255) : room)
-                        if isPascal && field.size > 0 { bytes[offset] = UInt8(count) }
+                        let count = min(source.count, room)
+                        if isPascal && field.size > 0 { bytes[offset] = UInt8(min(count, 255)) }
                         for position in 0..<count { bytes[offset + (isPascal ? 1 : 0) + position] = source[position] }
                     }
                 }

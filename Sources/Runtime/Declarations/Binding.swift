@@ -73,7 +73,10 @@ extension VM {
             if function.pointee.header.type == types.pointee.classMethodDescriptor, positional > 0, base[0].isObject(of: .type) {
                 throw raise(.typeError, "\(typeName(base[0].type_)).\(swiftString(function.pointee.name))() takes no keyword arguments")
             }
-            throw raise(.typeError, "\(qualifiedName(function))() takes no keyword arguments")
+            guard keywordsAreForOther(function, base, positional) else {
+                throw raise(.typeError, "\(isConstructor(function) ? shownName(function) : qualifiedName(function))() takes no keyword arguments")
+            }
+            return try bind(function, signature, base, positional, .unset, bound)
         }
         for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }
         if positional > signature.positionalCount {
@@ -111,6 +114,18 @@ extension VM {
             }
             bound[index] = parameter.defaultValue
         }
+    }
+
+    /// Of `__new__` and `__init__` one may ignore keywords when the other is a subclass's own, for which they are meant.
+    private func keywordsAreForOther(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ positional: Int) -> Bool {
+        guard isConstructor(function), positional > 0 else { return false }
+        let owner = function.pointee.owner.type_
+        if function.pointee.name == name(.new) {
+            guard base[0].isObject(of: .type), base[0].type_ != owner else { return false }
+            return lookup(base[0].type_, name(.`init`)) != lookup(owner, name(.`init`))
+        }
+        let type = self.type(of: base[0])
+        return type != owner && lookup(type, name(.new)) != lookup(owner, name(.new))
     }
 
     /// A call without keywords that gives what is required.

@@ -312,8 +312,9 @@ extension VM {
             let magnitude = try floatMagnitude(part, specification, plain: true)
             let split = digitCount(magnitude)
             if isImaginary && !skipsReal { specification.sign = 43 }
+            let negative = part.sign == .minus && !part.isNaN && !(specification.coercesNegativeZero && isZero(magnitude))
             magnitude.withUnsafeBytes { text in
-                appendNumber(negative: part.sign == .minus && !part.isNaN, digits: UnsafeRawBufferPointer(rebasing: text[..<split]),
+                appendNumber(negative: negative, digits: UnsafeRawBufferPointer(rebasing: text[..<split]),
                              rest: UnsafeRawBufferPointer(rebasing: text[split...]), specification, groupSize: 3, to: &inner)
             }
         }

@@ -70,15 +70,15 @@ extension VM {
             while cursor.position < count, format[codePoint: cursor.position] != 37 { cursor.position += 1 }
             builder.append(format, start..<cursor.position)
             guard cursor.take(37) else { break }
+            if cursor.take(37) {
+                builder.append(37)
+                continue
+            }
             let mark = self.mark
             var specification = PercentSpecification()
             try scanConversion(&cursor, &arguments, isBytes: isBytes, into: &specification)
-            if specification.code == 37 {
-                builder.append(37)
-            } else {
-                let value = try arguments.take(self)
-                try appendConversion(specification, value, at: cursor.position - 1, isBytes: isBytes, to: &builder)
-            }
+            let value = try arguments.take(self)
+            try appendConversion(specification, value, at: cursor.position - 1, isBytes: isBytes, to: &builder)
             drain(to: mark)
         }
         if !arguments.isExhausted {

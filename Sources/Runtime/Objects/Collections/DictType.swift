@@ -18,8 +18,15 @@ enum DictType {
     private static let fromKeys = Builtin("fromkeys", "(type, iterable, value=None, /)", "A new dictionary in which every key of the iterable has the same value.") { (vm, a) throws(ScriptException) in
         let result = try vm.call(a[0])
         let isPlain = result.isObject(of: .dict) && vm.special(of: result, .setitem) == vm.special(vm.types.pointee.dict, .setitem)
+        if isPlain {
+            try vm.forEachHashed(a[1]) { (key, hash) throws(ScriptException) in
+                try vm.insert(result.dict, key, hash: hash, a[2])
+                return true
+            }
+            return result
+        }
         try vm.forEach(a[1]) { (key) throws(ScriptException) in
-            if isPlain { try vm.insert(result.dict, vm.keep(key), a[2]) } else { try vm.setItem(result, vm.keep(key), a[2]) }
+            try vm.setItem(result, vm.keep(key), a[2])
             return true
         }
         return result

@@ -78,13 +78,13 @@ extension VM {
     /// `list += iterable`.
     public func listExtend(_ list: ListPointer, _ iterable: Value) throws(ScriptException) { try extend(list, from: iterable) }
 
-    /// `count` copies of the items of a sequence, for `*`, appended to an empty list.
+    /// `count` copies of the items of a sequence, for `*`, appended to a list that the items do not lie in.
     public func repeatItems(_ items: UnsafeBufferPointer<Value>, _ times: Int, into list: ListPointer) throws(ScriptException) {
         guard times > 0, items.count > 0 else { return }
         let (total, overflow) = items.count.multipliedReportingOverflow(by: times)
         guard !overflow else { throw raise(.memoryError) }
-        try checkAllocation(total, stride: 8)
-        list.reserve(total)
+        try checkAllocation(list.count + total, stride: 8)
+        list.reserve(list.count + total)
         // Counts of owners are 32 bits wide.
         for item in items where item.isObject {
             guard Int(item.header.pointee.count) + total < Int(Int32.max) else { throw raise(.memoryError) }

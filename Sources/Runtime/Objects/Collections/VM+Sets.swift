@@ -65,9 +65,9 @@ extension VM {
         value.isObject(of: .set) || (value.isObject(of: .dict) && iteratesNatively(value, as: types.pointee.dict))
     }
 
-    /// Calls `body` with key and hash of each entry of a set or dict, the key kept alive; stops when it returns false or at a change of size.
+    /// Calls `body` with key and hash of each entry of a set or dict, the key kept alive; stops when it returns false. Entries that
+    /// come or go meanwhile are seen as they stand: only iterators look for a change of size.
     func forEachEntry(_ table: DictPointer, _ body: (Value, Int) throws(ScriptException) -> Bool) throws(ScriptException) {
-        let count = table.pointee.count
         var number = table.nextEntry(from: 0)
         while number >= 0 {
             let entry = table.pointee.entries[number]
@@ -76,7 +76,6 @@ extension VM {
             let goOn = try body(entry.key, entry.hash)
             drain(to: mark)
             if !goOn { return }
-            guard table.pointee.count == count else { throw raise(.runtimeError, "Set changed size during iteration") }
             number = table.nextEntry(from: number + 1)
         }
     }
@@ -120,9 +119,8 @@ extension VM {
                 }
             } else {
                 try forEachHashed(other) { (item, hash) throws(ScriptException) in
-                    let number = try set.find(item, hash: hash, self)
-                    if number >= 0, try result.find(item, hash: hash, self) < 0 {
-                        result.append(set.pointee.entries[number].key, hash: hash, value: .unset)
+                    if try set.find(item, hash: hash, self) >= 0, try result.find(item, hash: hash, self) < 0 {
+                        result.append(item, hash: hash, value: .unset)
                     }
                     return true
                 }

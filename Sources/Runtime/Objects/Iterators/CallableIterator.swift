@@ -14,7 +14,8 @@ private func stepCallable(_ vm: VM, _ iterator: IteratorPointer) throws(ScriptEx
         iterator.finish()
         return .unset
     }
-    guard !iterator.pointee.source.isUnset, try !vm.isItemEqual(iterator.pointee.second, result) else {
+    // The call, and then the comparison, may have used up the iterator.
+    guard !iterator.pointee.source.isUnset, try !vm.isItemEqual(iterator.pointee.second, result), !iterator.pointee.source.isUnset else {
         iterator.finish()
         return .unset
     }

@@ -8,6 +8,12 @@ enum FilterType {
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.filter)
                 return vm.makeIterator(of: type, source: a[1], second: try vm.iterate(a[2]), step: stepFilter)
             },
+        ],
+        more: [
+            Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__reduce__", of: "filter", a[0]) }
+                return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(a[0].iterator.pointee.source, a[0].iterator.pointee.second))
+            },
         ])
 }
 

@@ -10,14 +10,16 @@ public enum IteratorTypes {
         },
     ]
 
-    public static func declaration(_ name: StaticString, _ documentation: StaticString = "", flags: TypeFlags = [], staticMethods: [Builtin] = [],
-                            more: [Builtin] = []) -> TypeDeclaration {
-        TypeDeclaration(name, documentation, kind: .iterator, flags: flags, methods: methods + more, staticMethods: staticMethods)
+    public static func declaration(_ name: StaticString, _ documentation: StaticString = "", flags: TypeFlags = [], classMethods: [Builtin] = [], staticMethods: [Builtin] = [],
+                                   more: [Builtin] = []) -> TypeDeclaration {
+        TypeDeclaration(name, documentation, kind: .iterator, flags: flags, methods: methods + more, classMethods: classMethods, staticMethods: staticMethods)
     }
 
-    /// An iterator over something with a length.
+    /// An iterator over something with a length that can be copied: over a table, else with a position that `__setstate__` sets.
     @inline(never)
-    static func sizedDeclaration(_ name: StaticString) -> TypeDeclaration { declaration(name, more: [lengthHint]) }
+    static func sizedDeclaration(_ name: StaticString, isOverTable: Bool = false) -> TypeDeclaration {
+        declaration(name, more: isOverTable ? [lengthHint, reduce] : [lengthHint, reduce, setState])
+    }
 
     /// For iterators over what has a length: how many items are left.
     private static let lengthHint = Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
@@ -25,7 +27,7 @@ public enum IteratorTypes {
         let iterator = a[0].iterator, type = a[0].header.pointee.type, types = vm.types
         if type == types.pointee.rangeIterator { return vm.makeInt(max(iterator.pointee.limit, 0)) }
         if type == types.pointee.longRangeIterator { return vm.plainInt(iterator.pointee.third) }
-        guard iterator.pointee.source.isObject else { return Value(smallInt: 0) }
+        guard iterator.pointee.source.isObject, iterator.pointee.index >= 0 else { return Value(smallInt: 0) }
         switch iterator.pointee.source.kind {
         case .list:
             let count = iterator.pointee.source.list.count

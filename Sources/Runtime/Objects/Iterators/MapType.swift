@@ -1,4 +1,4 @@
-/// `map`: `source` is the function, `second` the iterator, or a tuple of iterators when there are several.
+/// `map`: `source` is the function, `second` the iterator, or a tuple of iterators when there are several (`limit` 1).
 enum MapType {
     static let declaration = IteratorTypes.declaration(
         "map", "function(one item of each iterable) until the shortest has ended.",
@@ -11,7 +11,20 @@ enum MapType {
                 if arguments.count == 2 {
                     return vm.makeIterator(of: type, source: arguments.items[0], second: try vm.iterate(arguments.items[1]), step: stepMap)
                 }
-                return vm.makeIterator(of: type, source: arguments.items[0], second: try vm.makeIterators(arguments, from: 1), step: stepMapSeveral)
+                return vm.makeIterator(of: type, source: arguments.items[0], second: try vm.makeIterators(arguments, from: 1), limit: 1, step: stepMapSeveral)
+            },
+        ],
+        more: [
+            Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__reduce__", of: "map", a[0]) }
+                var arguments = [a[0].iterator.pointee.source]
+                let iterators = a[0].iterator.pointee.second
+                if a[0].iterator.pointee.limit == 1 {
+                    for index in 0..<iterators.tuple.count { arguments.append(iterators.tuple.items[index]) }
+                } else {
+                    arguments.append(iterators)
+                }
+                return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(arguments))
             },
         ])
 }

@@ -21,6 +21,20 @@ enum ReversedType {
                 let position = a[0].iterator.pointee.index
                 return Value(smallInt: position < (try vm.length(a[0].iterator.pointee.source)) ? max(position + 1, 0) : 0)
             },
+            Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__reduce__", of: "reversed", a[0]) }
+                let iterator = a[0].iterator, type = Value(a[0].header.pointee.type)
+                guard iterator.pointee.source.isObject, iterator.pointee.index >= 0 else { return vm.makeTuple(type, vm.makeTuple(vm.runtime.pointee.emptyTuple)) }
+                return vm.makeTuple(type, vm.makeTuple(iterator.pointee.source), Value(smallInt: iterator.pointee.index))
+            },
+            Builtin("__setstate__", "(self, object, /)", "Goes to the position that was saved.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__setstate__", of: "reversed", a[0]) }
+                let position = try vm.index(a[1])
+                guard a[0].iterator.pointee.source.isObject else { return .none }
+                let count = try vm.length(a[0].iterator.pointee.source)
+                a[0].iterator.pointee.index = min(max(position, -1), count - 1)
+                return .none
+            },
         ])
 }
 

@@ -15,6 +15,21 @@ enum ZipType {
                 let iterators = try vm.makeIterators(a[1].tuple, from: 0)
                 return vm.makeIterator(of: type, source: iterators, limit: strict ? 1 : 0, step: iterators.tuple.count == 2 && !strict ? stepZipPair : stepZip)
             },
+        ],
+        more: [
+            Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__reduce__", of: "zip", a[0]) }
+                let type = Value(a[0].header.pointee.type), iterators = a[0].iterator.pointee.source
+                return a[0].iterator.pointee.limit != 0 ? vm.makeTuple(type, iterators, .true) : vm.makeTuple(type, iterators)
+            },
+            Builtin("__setstate__", "(self, object, /)", "Turns the strict mode on or off.") { (vm, a) throws(ScriptException) in
+                guard a[0].isObject(of: .iterator) else { throw vm.wrongReceiver("__setstate__", of: "zip", a[0]) }
+                let isStrict = try vm.isTrue(a[1])
+                let iterator = a[0].iterator
+                iterator.pointee.limit = isStrict ? 1 : 0
+                if isStrict { iterator.pointee.step = stepZip }
+                return .none
+            },
         ])
 }
 

@@ -1,4 +1,5 @@
-// What `str` methods ask about single code points, with CPython's definitions. Lone surrogates have no properties.
+// What `str` methods ask about single code points, with CPython 3.13's definitions and its version of Unicode, which is 15.1: code points that the
+// standard library knows from later versions count as unassigned. Lone surrogates have no properties.
 
 /// `str.isspace`: bidirectional class WS, B or S, or category Zs.
 @inline(__always)
@@ -29,8 +30,24 @@ func decimalDigit(_ codePoint: UInt32) -> Int? {
     return Int(value)
 }
 
-@inline(__always)
-private func properties(_ codePoint: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(codePoint)?.properties }
+private func properties(_ codePoint: UInt32) -> Unicode.Scalar.Properties? {
+    guard let properties = Unicode.Scalar(codePoint)?.properties, isKnown(properties) else { return nil }
+    return properties
+}
+
+/// Assigned by Unicode 15.1.
+private func isKnown(_ properties: Unicode.Scalar.Properties) -> Bool {
+    guard let age = properties.age else { return false }
+    return age.major < 15 || (age.major == 15 && age.minor <= 1)
+}
+
+/// Nil where the number is an addition of a later version.
+private func numericType(_ codePoint: UInt32) -> Unicode.NumericType? {
+    switch codePoint {
+    case 0x12038, 0x12039, 0x12079, 0x12226, 0x1222B, 0x1230B, 0x1230D, 0x12399: nil
+    default: properties(codePoint)?.numericType
+    }
+}
 
 func isAlphabetic(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
@@ -44,13 +61,13 @@ func isDecimal(_ codePoint: UInt32) -> Bool { decimalDigit(codePoint) != nil }
 
 func isDigit(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 }
-    let type = properties(codePoint)?.numericType
+    let type = numericType(codePoint)
     return type == .decimal || type == .digit
 }
 
 func isNumeric(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 }
-    return properties(codePoint)?.numericType != nil
+    return numericType(codePoint) != nil
 }
 
 func isAlphanumeric(_ codePoint: UInt32) -> Bool { isAlphabetic(codePoint) || isNumeric(codePoint) }
@@ -62,7 +79,8 @@ func isUppercase(_ codePoint: UInt32) -> Bool {
 
 func isLowercase(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return codePoint >= 97 && codePoint <= 122 }
-    return properties(codePoint)?.isLowercase ?? false
+    // U+0295 lost its case in a later version.
+    return codePoint == 0x295 || properties(codePoint)?.isLowercase ?? false
 }
 
 func isTitlecase(_ codePoint: UInt32) -> Bool {
@@ -72,7 +90,7 @@ func isTitlecase(_ codePoint: UInt32) -> Bool {
 
 func isCased(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
-    return properties(codePoint)?.isCased ?? false
+    return codePoint == 0x295 || properties(codePoint)?.isCased ?? false
 }
 
 func isCaseIgnorable(_ codePoint: UInt32) -> Bool { properties(codePoint)?.isCaseIgnorable ?? false }
@@ -114,11 +132,17 @@ func mapCase(_ codePoint: UInt32, _ mapping: CaseMapping, _ body: (UInt32) -> Vo
         return
     }
     switch mapping {
-    case .lower: for scalar in properties.lowercaseMapping.unicodeScalars { body(scalar.value) }
-    case .upper: for scalar in properties.uppercaseMapping.unicodeScalars { body(scalar.value) }
-    case .title: for scalar in properties.titlecaseMapping.unicodeScalars { body(scalar.value) }
+    case .lower: map(codePoint, to: properties.lowercaseMapping, body)
+    case .upper: map(codePoint, to: properties.uppercaseMapping, body)
+    case .title: map(codePoint, to: properties.titlecaseMapping, body)
     case .fold: foldCase(codePoint, properties, body)
     }
+}
+
+/// A counterpart that came later is none.
+private func map(_ codePoint: UInt32, to mapped: String, _ body: (UInt32) -> Void) {
+    guard let first = mapped.unicodeScalars.first, isKnown(first.properties) else { return body(codePoint) }
+    for scalar in mapped.unicodeScalars { body(scalar.value) }
 }
 
 /// Full case folding. The standard library has no table of it, but it is the lower case of the upper case of the lower case, except where
@@ -131,7 +155,7 @@ private func foldCase(_ codePoint: UInt32, _ properties: Unicode.Scalar.Properti
     case 0xAB70...0xABBF: body(codePoint - 0xAB70 + 0x13A0)
     default:
         for lower in properties.lowercaseMapping.unicodeScalars {
-            for upper in lower.properties.uppercaseMapping.unicodeScalars {
+            for upper in lower.properties.uppercaseMapping.unicodeScalars where isKnown(upper.properties) {
                 for folded in upper.properties.lowercaseMapping.unicodeScalars { body(folded.value) }
             }
         }

@@ -10,8 +10,6 @@ enum NoneType {
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.intern("None") },
         Builtin("__bool__", "(self, /)", "Tells whether the object counts as true.") { (_, _) throws(ScriptException) in .false },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (_, _) throws(ScriptException) in Value(smallInt: 0xfca8_6420) },
-        Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[0], a[1]) },
-        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in try vm.makeUnion(a[1], a[0]) },
     ]
 }
 
