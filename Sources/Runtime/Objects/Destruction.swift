@@ -107,7 +107,7 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         value.dict.removeAll()
     case .tuple where !type.pointee.flags.contains(.heapType) && !header.pointee.flags.contains(.hasSuffix):
         let count = value.tuple.count
-        releaseRun((value.tuple.items, count))
+        releaseBackwards(value.tuple.items, count)
         return runtime.pointee.heap.free(header, size: MemoryLayout<TupleObject>.size + count * 8)
     case .instance where !header.pointee.flags.contains(.hasSuffix):
         releaseRun((value.instance.slots, value.instance.pointee.shape.pointee.count))
@@ -118,7 +118,7 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         let list = value.list
         let items = list.pointee.items, count = list.pointee.count, capacity = list.pointee.capacity
         list.pointee.count = 0
-        for index in 0..<count { items[index].release() }
+        releaseBackwards(items, count)
         if capacity != 0 { Heap.systemFree(items) }
     case .generator:
         if VM(runtime.pointee.currentThread).finishGenerator(value) { return }
@@ -150,7 +150,8 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         releaseRun(valueRun(header))
         value.type_.freeStorage()
     default:
-        releaseRun(valueRun(header))
+        let run = valueRun(header)
+        if header.pointee.kind == .tuple { releaseBackwards(run.start, run.count) } else { releaseRun(run) }
     }
     let size = objectSize(header)
     if _slowPath(type.pointee.flags.contains(.heapType)) { finishInstance(value, type) }
@@ -168,6 +169,16 @@ private func releaseRun(_ run: (start: UnsafeMutablePointer<Value>, count: Int))
     while index < run.count {
         run.start[index].release()
         index &+= 1
+    }
+}
+
+/// Items of a tuple or list: the last one first, as scripts see it in CPython when finalisers run.
+@inline(__always)
+func releaseBackwards(_ items: UnsafeMutablePointer<Value>, _ count: Int) {
+    var index = count
+    while index > 0 {
+        index &-= 1
+        items[index].release()
     }
 }
 

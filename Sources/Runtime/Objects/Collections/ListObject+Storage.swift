@@ -59,7 +59,7 @@ extension UnsafeMutablePointer where Pointee == ListObject {
     public func removeAll() {
         let items = pointee.items, count = pointee.count, capacity = pointee.capacity
         initializeItems(capacity: 0)
-        for index in 0..<count { items[index].release() }
+        releaseBackwards(items, count)
         if capacity != 0 { Heap.systemFree(items) }
     }
 
