@@ -172,6 +172,11 @@ extension VM {
         let reasons = Breaker(rawValue: state.pointee.breaker.exchange(0, ordering: .acquiring))
         guard !reasons.isEmpty else { return true }
         return succeeds { () throws(ScriptException) in
+            if reasons.contains(.steps) {
+                setBreaker(.steps)
+                try takeSteps(1)
+                if reasons == .steps { return }
+            }
             if reasons.contains(.collect) && runtime.pointee.collector.isEnabled { collectCycles() }
             try runtime.pointee.hooks.onBreaker(self, reasons)
         }

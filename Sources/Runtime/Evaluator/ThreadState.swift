@@ -84,6 +84,8 @@ public struct Breaker: OptionSet, Sendable {
     public static let interrupt = Breaker(rawValue: 8)
     /// Exceptions or calls were posted to this thread.
     public static let asyncException = Breaker(rawValue: 16)
+    /// Steps are counted (`VM.setStepLimit`): stays set.
+    public static let steps = Breaker(rawValue: 32)
 }
 
 /// A script thread, as native functions see it: the door to objects, exceptions and calls.
