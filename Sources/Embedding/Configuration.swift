@@ -20,6 +20,9 @@ extension Interpreter {
         /// Bytes of the calling thread's native stack that scripts may use. Deeper recursion raises RecursionError in the script. nil: what
         /// the thread has, as far as the system tells.
         public var nativeStackBytes: Int?
+        /// Steps that scripts may take in one call from the host: calls, rounds of loops, and what builtins do in their stead. Beyond it they end with
+        /// KeyboardInterrupt. nil: no limit, and no cost.
+        public var stepLimit: Int?
         /// `-u`: standard output without a buffer.
         public var unbuffered = false
         /// Values of `sys.flags` that command line options set, by name.

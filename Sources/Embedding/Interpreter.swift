@@ -15,10 +15,12 @@ public final class Interpreter {
     let globals: DictPointer
     let hostFunctionType: TypePointer
     let modules: ModuleContext
+    private let stepLimit: Int?
 
     var vm: VM { runtime.mainThread }
 
     public init(_ configuration: Configuration = Configuration()) {
+        stepLimit = configuration.stepLimit
         runtime = TaipanModules.makeRuntime(configuration.moduleConfiguration)
         let vm = runtime.mainThread
         modules = vm.modules
@@ -152,6 +154,7 @@ public final class Interpreter {
         let vm = self.vm
         modules.enter(vm)
         defer { modules.leave(vm) }
+        if let stepLimit, !vm.isRunningScript { vm.setStepLimit(stepLimit) }
         let mark = vm.mark
         do throws(ScriptException) {
             let result = try body(vm)

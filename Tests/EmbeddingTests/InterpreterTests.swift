@@ -33,4 +33,19 @@ import Testing
         #expect(interpreter.completeness(of: "if x:\n    pass\n\n") == .complete)
         #expect(interpreter.completeness(of: "1 +* 2\n") == .wrong)
     }
+
+    /// Loops and calls of scripts, and builtins that loop or take memory in their stead.
+    @Test(arguments: [
+        "while True: pass", "for i in iter(int, 1): pass", "def f(): f()\nwhile True:\n try: f()\n except RecursionError: pass",
+        "sum(range(10**12))", "list(iter(int, 1))", "1 in iter(int, 1)", "x = 'a'\nwhile True: x += x", "10 ** 10 ** 8", "'%0*d' % (10**9, 1)",
+        "while True:\n try:\n  while True: pass\n except BaseException: pass", "list(zip(iter(int, 1)))", "b'a' * 10**10", "max(iter(int, 1))",
+    ])
+    func aStepLimitEndsWhateverDoesNotEnd(_ script: String) throws {
+        var configuration = Interpreter.Configuration()
+        configuration.stepLimit = 100_000
+        let interpreter = Interpreter(configuration)
+        let error = #expect(throws: ScriptError.self) { try interpreter.run(script) }
+        #expect(error?.typeName == "KeyboardInterrupt" || error?.typeName == "MemoryError")
+        #expect(try interpreter.evaluate("sum(range(1000))", as: Int.self) == 499_500)
+    }
 }

@@ -55,7 +55,8 @@ extension VM {
             garbage = garbage.filter { still.contains($0) }
             for object in garbage { object.pointee.count &+= 1 }
         }
-        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
+        let dying = garbage.contains { $0.pointee.flags.contains(.hasWeakReferences) } ? Set(garbage) : []
+        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object), garbage: dying) }
         // Classes first: what runs from here on must not find methods through them that are already gone.
         for object in garbage where object.pointee.kind == .type { clearContents(object) }
         for object in garbage where object.pointee.kind != .type { clearContents(object) }

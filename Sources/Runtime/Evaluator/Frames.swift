@@ -276,6 +276,11 @@ extension VM {
         }
         guard !reasons.subtracting(.trace).isEmpty else { return true }
         return succeeds { () throws(ScriptException) in
+            if reasons.contains(.steps) {
+                setBreaker(.steps)
+                try takeSteps(1)
+                if reasons.subtracting(.trace) == .steps { return }
+            }
             if reasons.contains(.collect) && runtime.pointee.collector.isEnabled { collectCycles() }
             try runtime.pointee.hooks.onBreaker(self, reasons)
         }

@@ -39,6 +39,8 @@ public struct RuntimeState {
     public var nativeModules: [String: NativeModule] = [:]
     public var hooks: RuntimeHooks
     public var recursionLimit = 1000
+    /// What `VM.setStepLimit` allows still; nil: no limit.
+    var stepsLeft: Int?
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
     /// Texts that tracebacks name but no file holds, by name: what the command line gave.

@@ -93,6 +93,8 @@ public struct Breaker: OptionSet, Sendable {
     public static let asyncException = Breaker(rawValue: 16)
     /// A tracing function is set; stays up as long as it is.
     static let trace = Breaker(rawValue: 32)
+    /// Steps are counted (`VM.setStepLimit`): stays set.
+    public static let steps = Breaker(rawValue: 64)
 }
 
 /// A script thread, as native functions see it: the door to objects, exceptions and calls.

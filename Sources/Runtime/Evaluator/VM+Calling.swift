@@ -107,11 +107,8 @@ extension VM {
         do throws(ScriptException) {
             try callInWindow(base, count, keywordNames)
         } catch {
-            for index in 0...count {
-                let value = base[index]
-                base[index] = .unset
-                value.release()
-            }
+            // One more than there were: a bound method puts its object before them.
+            for index in 0...count + 1 { store(.unset, in: base + index) }
             throw error
         }
         let result = base[0]

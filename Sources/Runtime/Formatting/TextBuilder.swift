@@ -171,7 +171,7 @@ extension VM {
     /// chose are made.
     @inline(__always)
     func checkTextSize(_ bytes: Int) throws(ScriptException) {
-        if _slowPath(bytes > 1 << 26 || bytes < 0) { try probeMemory(bytes) }
+        if _slowPath(bytes > 1 << 12 || bytes < 0) { try probeMemory(bytes) }
     }
 
     @inline(never)
@@ -180,7 +180,9 @@ extension VM {
     }
 
     /// Whether so many bytes can be had. The system is asked before a large block is needed: a failed allocation further down has no one to tell.
+    /// Large blocks count as steps where steps are limited: so that limit bounds what scripts may hold, too.
     func memoryIsAvailable(_ bytes: Int) -> Bool {
+        if runtime.pointee.stepsLeft != nil, !hasSteps(max(bytes, 0) >> 8) { return false }
         if bytes >= 0 && bytes <= 1 << 26 { return true }
         guard bytes >= 0, bytes <= 1 << 40, let block = malloc(bytes) else { return false }
         Heap.systemFree(block)

@@ -226,6 +226,7 @@ extension VM {
     /// The next item, a temporary, or unset when the iterator has none left. StopIteration is not raised.
     @inline(__always)
     public func next(_ iterator: Value) throws(ScriptException) -> Value {
+        try charge()
         if iterator.isObject(of: .iterator) && !iterator.header.pointee.type.pointee.flags.contains(.heapType) { return try iterator.iterator.pointee.step(self, iterator.iterator) }
         return try nextSlow(iterator)
     }
@@ -266,11 +267,13 @@ extension VM {
 
     func extend(_ list: ListPointer, from iterable: Value) throws(ScriptException) {
         if iterable.isObject(of: .tuple), special(of: iterable, .iter) == special(types.pointee.tuple, .iter) {
+            try charge(iterable.tuple.count / 16)
             for index in 0..<iterable.tuple.count { list.append(iterable.tuple.items[index]) }
             return
         }
         if iterable.isObject(of: .list), special(of: iterable, .iter) == special(types.pointee.list, .iter) {
             let count = iterable.list.count
+            try charge(count / 16)
             var index = 0
             while index < count && index < iterable.list.count {
                 list.append(iterable.list[index])

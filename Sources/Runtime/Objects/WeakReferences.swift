@@ -16,8 +16,9 @@ extension VM {
     /// The word that stands for a referent: an object's address is even, so half of it is a small int.
     static func referentWord(_ object: Value) -> Value { Value(smallInt: Int(object.bits >> 1)) }
 
-    /// The object dies: its references are emptied first, then their callbacks run, the youngest first.
-    func clearWeakReferences(to object: Value) {
+    /// The object dies: its references are emptied first, then their callbacks run, the youngest first; not of references that are `garbage`
+    /// themselves.
+    func clearWeakReferences(to object: Value, garbage: Set<ObjectPointer> = []) {
         guard let references = runtime.pointee.weakReferences.removeValue(forKey: object.header) else { return }
         object.header.pointee.flags.remove(.hasWeakReferences)
         for reference in references {
@@ -26,7 +27,7 @@ extension VM {
         }
         for reference in references.reversed() {
             let callback = reference.record.values[1]
-            if !callback.isNoneOrUnset { runUnraisable(about: callback) { (vm) throws(ScriptException) in _ = try vm.call(callback, reference) } }
+            if !callback.isNoneOrUnset, !garbage.contains(reference.header) { runUnraisable(about: callback) { (vm) throws(ScriptException) in _ = try vm.call(callback, reference) } }
             reference.release()
         }
     }

@@ -108,7 +108,11 @@ extension VM {
 
     /// The AttributeError of a property without the accessor asked for.
     func propertyError(_ property: Value, _ object: Value, _ accessor: String) -> ScriptException {
-        let name = Int(property.header.pointee.tailCount) > 4 ? property.record.values[4] : .unset
+        var name = Int(property.header.pointee.tailCount) > 4 ? property.record.values[4] : .unset
+        // One that no class statement named goes by its getter's name.
+        if !name.isString, property.record.values[0].isObject {
+            do throws(ScriptException) { name = try getAttributeOrUnset(property.record.values[0], intern("__name__")) } catch { return error }
+        }
         let owner = swiftString(type(of: object).pointee.qualifiedName)
         guard name.isString else { return raise(.attributeError, "property of '\(owner)' object has no \(accessor)") }
         return raise(.attributeError, "property '\(swiftString(name))' of '\(owner)' object has no \(accessor)")

@@ -114,6 +114,7 @@ extension VM {
     }
 
     private func bigArithmetic(_ operation: BinaryOperation, _ left: BigInteger, _ right: BigInteger) throws(ScriptException) -> Value {
+        try chargeArithmetic(operation, left.bitLength, right.bitLength)
         switch operation {
         case .add: return makeInt(left + right)
         case .subtract: return makeInt(left - right)
@@ -135,6 +136,7 @@ extension VM {
             if left.isZero { return Value(smallInt: 0) }
             guard let count = Int(exactly: right), count < Int.max / 2 else { throw raise(.overflowError, "too many digits in integer") }
             try checkBits(left.bitLength + count)
+            try charge(count >> 10)
             return makeInt(left << count)
         case .rightShift:
             guard right >= 0 else { throw valueError("negative shift count") }
@@ -155,8 +157,17 @@ extension VM {
             guard let exponent = Int(exactly: right) else { throw raise(.memoryError) }
             let (bits, overflow) = left.bitLength.multipliedReportingOverflow(by: exponent)
             try checkBits(overflow ? Int.max : bits)
+            try charge((bits >> 8) * (bits >> 8))
             return makeInt(left.power(exponent))
         case .matrixMultiply: return .notImplemented
+        }
+    }
+
+    /// Long multiplication and division take the product of the lengths, the rest takes their sum.
+    private func chargeArithmetic(_ operation: BinaryOperation, _ left: Int, _ right: Int) throws(ScriptException) {
+        switch operation {
+        case .multiply, .divide, .floorDivide, .modulo: try charge((left >> 8) * (right >> 8))
+        default: try charge((left + right) >> 10)
         }
     }
 
@@ -183,6 +194,8 @@ extension VM {
             }
             return Value(smallInt: result)
         }
+        let (squares, overflow) = exponent.bitLength.multipliedReportingOverflow(by: (modulus.bitLength >> 8) * (modulus.bitLength >> 8))
+        try charge(overflow ? .max : squares)
         return makeInt(base.power(exponent, modulus: modulus))
     }
 

@@ -5,6 +5,7 @@ enum TypeAttributes {
             try vm.checkSettable(type, "__name__", value)
             guard value.isString else { throw vm.typeError("can only assign string to \(vm.typeName(type.type_)).__name__, not '\(vm.typeName(value))'") }
             let name = vm.intern(vm.exactString(value))
+            guard !vm.containsNull(name.string) else { throw vm.valueError("type name must not contain null characters") }
             name.retain()
             store(name, in: &type.type_.pointee.name)
         }),

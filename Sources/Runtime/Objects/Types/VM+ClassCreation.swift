@@ -77,7 +77,7 @@ extension VM {
         }
     }
 
-    private func containsNull(_ string: StringPointer) -> Bool {
+    func containsNull(_ string: StringPointer) -> Bool {
         for index in 0..<string.count where string[codePoint: index] == 0 { return true }
         return false
     }
@@ -195,6 +195,8 @@ extension VM {
 
     /// `super(cls, cls).__init_subclass__(**keywords)`.
     private func initializeSubclass(_ type: TypePointer, _ keywords: Value) throws(ScriptException) {
+        // An `mro()` of the metaclass may have left the class itself out.
+        guard (0..<type.pointee.mro.tuple.count).contains(where: { type.pointee.mro.tuple.items[$0] == Value(type) }) else { throw typeError("super(type, obj): obj must be an instance or subtype of type") }
         let method = lookupBehind(type, type, name(.initSubclass))
         let hasKeywords = keywords.isObject(of: .dict) && keywords.dict.pointee.count > 0
         guard !method.isUnset else { return }
