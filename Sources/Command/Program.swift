@@ -68,9 +68,15 @@ struct Program {
             return 0
         } catch {
             // What `-m` cannot find is the command line's mistake, not a script's.
-            if case .module = options.source, error.typeName == "ImportError", error.frames.isEmpty, error.message.hasPrefix("No module named ") {
-                output("\(executable): \(error.message)\n", to: 2)
-                return 1
+            if error.typeName == "ImportError", error.frames.isEmpty {
+                if case .module = options.source {
+                    output("\(executable): \(error.message)\n", to: 2)
+                    return 1
+                }
+                if case .file(let path) = options.source, isDirectory(path) {
+                    output("\(executable): can't find '__main__' module in '\(absolute(path))'\n", to: 2)
+                    return 1
+                }
             }
             let status = interpreter.report(error)
             return error.typeName == "KeyboardInterrupt" ? Outcome.interruptedStatus : status
