@@ -102,7 +102,7 @@ struct Program {
         if !options.isIsolated {
             switch options.source {
             case .file(let file):
-                if isDirectory(file) { path.append(file) } else {
+                if isDirectory(file) { path.append(absolute(file)) } else {
                     let resolved = realPath(file) ?? absolute(file)
                     path.append(resolved.lastIndex(of: "/").map { $0 == resolved.startIndex ? "/" : String(resolved[..<$0]) } ?? "")
                 }
@@ -110,7 +110,7 @@ struct Program {
             case .command, .standardInput, .console: path.append("")
             }
         } else if case .file(let file) = options.source, isDirectory(file) {
-            path.append(file)
+            path.append(absolute(file))
         }
         if let variable = getenv("TAIPANPATH") {
             path += String(cString: variable).split(separator: ":", omittingEmptySubsequences: true).map(String.init)

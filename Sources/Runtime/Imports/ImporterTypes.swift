@@ -41,7 +41,8 @@ enum ImporterTypes {
                 let keys = vm.keyList(finders.dict).list
                 for key in (0..<keys.count).map({ keys[$0] }) {
                     let finder = try vm.lookup(finders.dict, key)
-                    if finder.isNone {
+                    // A relative name may mean another folder by now.
+                    if finder.isNone || !(key.isString && vm.swiftString(key).hasPrefix("/")) {
                         try vm.remove(finders.dict, key)
                     } else if !finder.isUnset {
                         let method = try vm.getAttributeOrUnset(vm.keep(finder), vm.intern("invalidate_caches"))

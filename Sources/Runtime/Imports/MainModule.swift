@@ -29,8 +29,9 @@ extension VM {
             if name == "__main__" || name.hasSuffix(".__main__") { throw raise(.importError, "Cannot use package as __main__ module") }
             full = "\(name).__main__"
             do throws(ScriptException) { spec = try findMainSpec(full) } catch {
-                guard raisedMatches(.importError) else { throw error }
                 let raised = takeRaised()
+                // What the package's own code has raised says enough.
+                guard type(of: raised) == exceptionType(.importError), raised.exception.pointee.traceback.isNoneOrUnset else { throw reraise(raised) }
                 let reason = swiftString(try str(raised))
                 throw raise(.importError, "\(reason); '\(name)' is a package and cannot be directly executed")
             }
@@ -53,6 +54,7 @@ extension VM {
 
     private func findMainSpec(_ name: String) throws(ScriptException) -> Value {
         if name.hasPrefix(".") { throw raise(.importError, "Relative module names not supported") }
+        if name.isEmpty { throw raise(.importError, "No module named ") }
         let parent = parentName(name)
         var searchPath = Value.none
         if !parent.isEmpty {
@@ -68,12 +70,16 @@ extension VM {
                 try warn(.runtimeWarning, "'\(name)' found in sys.modules after import of package '\(parent)', but prior to execution of '\(name)'; "
                     + "this may result in unpredictable behaviour")
             }
-            let module = keep(try lookup(runtime.pointee.modules.dict, intern(parent)))
-            searchPath = module.isUnset ? .none : try getAttributeOrUnset(module, intern("__path__"))
-            if searchPath.isUnset {
-                throw raise(.importError, "Error while finding module specification for '\(name)' (ModuleNotFoundError: __path__ attribute not found on "
-                    + "'\(parent)' while trying to find '\(name)')")
-            }
+            searchPath = noneForUnset(try getAttributeOrUnset(try importModule(parent), intern("__path__")))
+        }
+        let known = name == "__main__" ? Value.unset : try lookup(runtime.pointee.modules.dict, intern(name))
+        if !known.isNoneOrUnset {
+            let spec = noneForUnset(try getAttributeOrUnset(keep(known), intern("__spec__")))
+            if !spec.isNone { return spec }
+        }
+        if !parent.isEmpty, searchPath.isNone {
+            throw raise(.importError, "Error while finding module specification for '\(name)' (ModuleNotFoundError: __path__ attribute not found on "
+                + "'\(parent)' while trying to find '\(name)')")
         }
         guard let found = try findModule(name, searchPath) else { throw raise(.importError, "No module named \(name)") }
         return try self.spec(of: found, name)
