@@ -6,8 +6,8 @@ def text(function):
     try:
         function()
     except (NameError, ImportError, AttributeError) as error:
-        print(traceback.format_exception(error)[-1].rstrip())  # expect: NameError: name 'tempfile' is not defined. Did you forget to import 'tempfile'?
-        # expect: NameError: name 'pritn' is not defined
+        print(traceback.format_exception(error)[-1].rstrip())  # expect: NameError: name 'tempfile' is not defined. Did you mean: 'compile'? Or did you forget to import 'tempfile'?
+        # expect: NameError: name 'pritn' is not defined. Did you mean: 'print'?
         # expect: ImportError: cannot import name 'exti' from 'sys' (unknown location)
 
 
