@@ -42,6 +42,21 @@ static const unsigned char source_of_functools[] = {
 static const unsigned char source_of_genericpath[] = {
 #embed "Python/genericpath.py"
 };
+static const unsigned char source_of_importlib[] = {
+#embed "Python/importlib/__init__.py"
+};
+static const unsigned char source_of_importlib_private_namespaces[] = {
+#embed "Python/importlib/_namespaces.py"
+};
+static const unsigned char source_of_importlib_abc[] = {
+#embed "Python/importlib/abc.py"
+};
+static const unsigned char source_of_importlib_machinery[] = {
+#embed "Python/importlib/machinery.py"
+};
+static const unsigned char source_of_importlib_util[] = {
+#embed "Python/importlib/util.py"
+};
 static const unsigned char source_of_io[] = {
 #embed "Python/io.py"
 };
@@ -114,6 +129,11 @@ static const struct taipan_library_file files[] = {
     MODULE("contextlib", source_of_contextlib),
     MODULE("functools", source_of_functools),
     MODULE("genericpath", source_of_genericpath),
+    PACKAGE("importlib", source_of_importlib),
+    MODULE("importlib._namespaces", source_of_importlib_private_namespaces),
+    MODULE("importlib.abc", source_of_importlib_abc),
+    MODULE("importlib.machinery", source_of_importlib_machinery),
+    MODULE("importlib.util", source_of_importlib_util),
     MODULE("io", source_of_io),
     MODULE("linecache", source_of_linecache),
     MODULE("operator", source_of_operator),

@@ -68,9 +68,15 @@ struct Program {
             return 0
         } catch {
             // What `-m` cannot find is the command line's mistake, not a script's.
-            if case .module = options.source, error.typeName == "ImportError", error.frames.isEmpty, error.message.hasPrefix("No module named ") {
-                output("\(executable): \(error.message)\n", to: 2)
-                return 1
+            if error.typeName == "ImportError", error.frames.isEmpty {
+                if case .module = options.source {
+                    output("\(executable): \(error.message)\n", to: 2)
+                    return 1
+                }
+                if case .file(let path) = options.source, isDirectory(path) {
+                    output("\(executable): can't find '__main__' module in '\(absolute(path))'\n", to: 2)
+                    return 1
+                }
             }
             let status = interpreter.report(error)
             return error.typeName == "KeyboardInterrupt" ? Outcome.interruptedStatus : status
@@ -96,7 +102,7 @@ struct Program {
         if !options.isIsolated {
             switch options.source {
             case .file(let file):
-                if isDirectory(file) { path.append(file) } else {
+                if isDirectory(file) { path.append(absolute(file)) } else {
                     let resolved = realPath(file) ?? absolute(file)
                     path.append(resolved.lastIndex(of: "/").map { $0 == resolved.startIndex ? "/" : String(resolved[..<$0]) } ?? "")
                 }
@@ -104,7 +110,7 @@ struct Program {
             case .command, .standardInput, .console: path.append("")
             }
         } else if case .file(let file) = options.source, isDirectory(file) {
-            path.append(file)
+            path.append(absolute(file))
         }
         if let variable = getenv("TAIPANPATH") {
             path += String(cString: variable).split(separator: ":", omittingEmptySubsequences: true).map(String.init)

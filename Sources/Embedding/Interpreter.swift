@@ -53,7 +53,7 @@ public final class Interpreter {
     /// - Throws: `ScriptError`; FileNotFoundError and so on when the file cannot be read.
     public func run(file path: String) throws(ScriptError) {
         let source = try guarded { (vm) throws(ScriptException) in try vm.modules.readFile(path, vm) }
-        try guarded { (vm) throws(ScriptException) in vm.insert(globals, string: vm.intern("__file__"), vm.makeString(path)) }
+        try guarded { (vm) throws(ScriptException) in vm.setMainFile(path, globals: globals) }
         try run(bytes: source, filename: path)
     }
 

@@ -332,7 +332,7 @@ class TracebackException:
         if self._is_syntax_error:
             self._take_place(exc_value)
         elif exc_value is not None:
-            self._str += _traceback.suggestion(exc_value)
+            self._str += _traceback.suggestion(exc_value, exc_traceback)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         if _seen is None:
             options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals,

@@ -3,7 +3,7 @@ extension Bootstrap {
     static func makeBuiltins(_ vm: VM) {
         let runtime = vm.runtime
         let name = vm.intern("builtins")
-        let module = vm.makeModule("builtins", isPackage: false, file: nil)
+        let module = vm.makeModule("builtins")
         let namespace = module.record.values[0]
         namespace.retain()
         store(namespace, in: &runtime.pointee.builtins)
@@ -18,11 +18,16 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
-        for module in [TypingModule.declaration, WarningsModule.declaration, TracebackModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
+        for module in [TypingModule.declaration, WarningsModule.declaration, TracebackModule.declaration, ImportModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)
         vm.insert(runtime.pointee.modules.dict, string: vm.intern("sys"), sys)
+        for (module, name) in [(module, "builtins"), (sys, "sys")] {
+            let loader = Value(runtime.pointee.types.pointee.builtinImporter)
+            vm.insert(module.record.values[0].dict, string: vm.intern("__loader__"), loader)
+            vm.insert(module.record.values[0].dict, string: vm.intern("__spec__"), vm.makeSpec(name, loader: loader, origin: vm.intern("built-in")))
+        }
     }
 
     private static let documentation: StaticString = "What scripts can name without importing anything."

@@ -1,7 +1,7 @@
 /// The module `sys`, as far as it needs no kernel: the floors above add streams, arguments and paths.
 enum SysModule {
     static func make(_ vm: VM) -> Value {
-        let module = vm.makeModule("sys", isPackage: false, file: nil)
+        let module = vm.makeModule("sys")
         let builder = ModuleBuilder(vm: vm, namespace: module.record.values[0].dict)
         builder.add("__doc__", vm.makeString("The interpreter itself: its streams, paths, modules, hooks and limits."))
         vm.addFunctions(SysFunctions.all, module: vm.intern("sys"), to: builder.namespace)
@@ -60,7 +60,12 @@ enum SysModule {
     private static func addImportState(_ builder: ModuleBuilder) {
         let vm = builder.vm
         builder.add("modules", vm.runtime.pointee.modules)
-        for name in ["path", "argv", "orig_argv", "meta_path", "path_hooks", "warnoptions"] as [StaticString] { builder.add(name, Value(vm.makeList())) }
+        let types = vm.types.pointee
+        builder.add("meta_path", vm.makeList([Value(types.builtinImporter), Value(types.pathFinder), Value(types.libraryImporter)]))
+        let hooks = vm.makeDict()
+        vm.addFunctions([ImportModule.pathHook], module: vm.intern("_imp"), to: hooks)
+        builder.add("path_hooks", vm.makeList([vm.lookup(hooks, string: vm.intern("path_hook_for_FileFinder"))]))
+        for name in ["path", "argv", "orig_argv", "warnoptions"] as [StaticString] { builder.add(name, Value(vm.makeList())) }
         builder.add("path_importer_cache", Value(vm.makeDict()))
         builder.add("_xoptions", Value(vm.makeDict()))
         builder.add("dont_write_bytecode", .true)

@@ -25,8 +25,8 @@ enum TracebackModule {
             let excerpt = SyntaxExcerpt(text: vm.displayText(a[0]), offset: vm.intValue(a[1]), endOffset: vm.intValue(a[2]), isOneLine: try vm.isTrue(a[3]))
             return vm.makeList(excerpt.format().map { vm.makeString($0) })
         },
-        Builtin("suggestion", "(exception, /)", "What is added to the text of an exception about a name: 'Did you mean ...?', or nothing.") { (vm, a) throws(ScriptException) in
-            vm.makeString(a[0].isObject(of: .exception) ? vm.suggestion(for: a[0]) : "")
+        Builtin("suggestion", "(exception, traceback, /)", "What is added to the text of an exception about a name: 'Did you mean ...?', or nothing.") { (vm, a) throws(ScriptException) in
+            vm.makeString(a[0].isObject(of: .exception) ? vm.suggestion(for: a[0], traceback: a[1]) : "")
         },
         Builtin("kept_source", "(filename, /)", "The text of a source that is no file, or None.") { (vm, a) throws(ScriptException) in
             guard a[0].isString else { throw vm.typeError("filename must be str, not \(vm.typeName(a[0]))") }

@@ -43,6 +43,8 @@ public struct RuntimeState {
     var stepsLeft: Int?
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
+    /// The folder that begins `sys.path`, when the command line has put one there: modules in it may hide others of the same name.
+    public var scriptFolder: String?
     /// Texts that tracebacks name but no file holds, by name: what the command line gave.
     var keptSources: [String: KeptSource] = [:]
     /// Counts changes of the warning filters: what modules remember of warnings holds for one version.

@@ -56,6 +56,12 @@ public struct BuiltinTypes {
     public internal(set) var weakCallableProxy: TypePointer
     public internal(set) var simpleNamespace: TypePointer
     public internal(set) var unraisableReport: TypePointer
+    public internal(set) var moduleSpec: TypePointer
+    public internal(set) var sourceFileLoader: TypePointer
+    public internal(set) var fileFinder: TypePointer
+    public internal(set) var builtinImporter: TypePointer
+    public internal(set) var pathFinder: TypePointer
+    public internal(set) var libraryImporter: TypePointer
     public internal(set) var listIterator: TypePointer
     public internal(set) var listReverseIterator: TypePointer
     public internal(set) var tupleIterator: TypePointer

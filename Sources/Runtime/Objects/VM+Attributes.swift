@@ -391,8 +391,7 @@ extension VM {
         switch object.kind {
         case .type: text = "type object '\(typeName(object.type_))' has no attribute '\(swiftString(name))'"
         case .module:
-            let moduleName = lookup(object.record.values[0].dict, string: self.name(.name))
-            text = moduleName.isString ? "module '\(swiftString(moduleName))' has no attribute '\(swiftString(name))'" : "module has no attribute '\(swiftString(name))'"
+            text = moduleAttributeText(object, name)
         case .superProxy: text = "'super' object has no attribute '\(swiftString(name))'"
         default: text = "'\(typeName(object))' object has no attribute '\(swiftString(name))'"
         }

@@ -113,7 +113,7 @@ extension VM {
             let found = try getAttributeOrUnset(keep(module), intern(name))
             if !found.isUnset { return found }
         }
-        return try getAttributeOrUnset(try importModule("_warnings"), intern(native))
+        return try getAttributeOrUnset(try nativeModule(WarningsModule.declaration), intern(native))
     }
 
     /// The action of the first filter that fits, and that filter; else the default action.

@@ -22,10 +22,11 @@ enum ModuleType {
             let dict = a[0].record.values[0].dict
             let name = vm.lookup(dict, string: vm.name(.name))
             let shown = name.isUnset ? "'?'" : vm.swiftString(try vm.repr(name))
-            let file = vm.lookup(dict, string: vm.intern("__file__"))
-            if file.isString { return vm.makeString("<module \(shown) from \(vm.swiftString(try vm.repr(file)))>") }
-            let isNative = name.isString && (vm.runtime.pointee.nativeModules[vm.swiftString(name)] != nil || dict == vm.runtime.pointee.builtins.dict || a[0] == vm.runtime.pointee.sysModule)
-            return vm.makeString("<module \(shown)\(isNative ? " (built-in)" : "")>")
+            let spec = vm.keep(noneForUnset(vm.lookup(dict, string: vm.intern("__spec__"))))
+            if !spec.isNone { return vm.makeString("<module \(try vm.moduleText(spec))>") }
+            let file = vm.lookup(dict, string: vm.intern("__file__")), loader = vm.lookup(dict, string: vm.intern("__loader__"))
+            if !file.isNoneOrUnset { return vm.makeString("<module \(shown) from \(vm.swiftString(try vm.repr(vm.keep(file))))>") }
+            return vm.makeString("<module \(shown)\(loader.isNoneOrUnset ? "" : " (\(vm.swiftString(try vm.repr(vm.keep(loader)))))")>")
         },
         Builtin("__dir__", "(self, /)", "Gives the names that dir() lists.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__dir__")
@@ -57,6 +58,19 @@ enum ModuleType {
 extension VM {
     fileprivate func checkModule(_ value: Value, _ method: StaticString) throws(ScriptException) {
         guard value.isObject(of: .module) else { throw foreignReceiver(value, types.pointee.module, method) }
+    }
+
+    /// What the representation of a module says of its spec.
+    fileprivate func moduleText(_ spec: Value) throws(ScriptException) -> String {
+        func shown(_ value: Value) throws(ScriptException) -> String { swiftString(try repr(value)) }
+        func field(_ name: StaticString) throws(ScriptException) -> Value { try getAttribute(spec, intern(name)) }
+        let name = try shown(try field("name")), origin = try field("origin"), loader = try field("loader")
+        guard origin.isNone else {
+            return try isTrue(try field("has_location")) ? "\(name) from \(try shown(origin))" : "\(name) (\(swiftString(try str(origin))))"
+        }
+        if loader.isNone { return name }
+        if typeName(loader) == "NamespaceLoader" { return "\(name) (namespace) from \(try shown(Value(try makeList(from: try field("submodule_search_locations")))))" }
+        return "\(name) (\(try shown(loader)))"
     }
 
     fileprivate func fillModule(_ module: Value, name: Value, documentation: Value) {

@@ -2,7 +2,10 @@
 
 extension VM {
     /// What to add to the message of a NameError, AttributeError or ImportError; empty when nothing is close.
-    func suggestion(for exception: Value) -> String {
+    ///
+    /// - Parameter traceback: where to look for names: the exception's own, unless another is given.
+    func suggestion(for exception: Value, traceback: Value? = nil) -> String {
+        let traceback = traceback ?? exception.exception.pointee.traceback
         let found: String?
         let wrong: Value
         let isName = isInstance(exception, .nameError)
@@ -13,11 +16,11 @@ extension VM {
         } else if isInstance(exception, .attributeError) {
             wrong = exceptionField(exception, 0)
             guard wrong.isString else { return "" }
-            found = attributeSuggestion(exception, wrong)
+            found = attributeSuggestion(exception, wrong, innermostFrame(traceback))
         } else if isName {
             wrong = exceptionField(exception, 0)
             guard wrong.isString else { return "" }
-            found = nameSuggestion(exception, wrong)
+            found = nameSuggestion(wrong, innermostFrame(traceback))
         } else {
             return ""
         }
@@ -33,9 +36,9 @@ extension VM {
     }
 
     /// The frame object of the place where the exception was raised, or unset.
-    private func innermostFrame(_ exception: Value) -> Value {
+    private func innermostFrame(_ traceback: Value) -> Value {
         var frame = Value.unset
-        var entry = exception.exception.pointee.traceback
+        var entry = traceback
         while entry.isObject(of: .traceback) {
             frame = entry.record.values[TracebackField.frame]
             entry = entry.record.values[TracebackField.next]
@@ -43,11 +46,10 @@ extension VM {
         return frame
     }
 
-    private func attributeSuggestion(_ exception: Value, _ wrong: Value) -> String? {
+    private func attributeSuggestion(_ exception: Value, _ wrong: Value, _ frame: Value) -> String? {
         let object = Int(exception.header.pointee.tailCount) > 1 ? exception.exception.fields[1] : .unset
         guard !object.isUnset, var names = directoryNames(object) else { return nil }
         if !swiftString(wrong).hasPrefix("_") {
-            let frame = innermostFrame(exception)
             let own = frame.isObject(of: .frame) ? (try? variable(intern("self"), of: frame)) ?? .unset : .unset
             if own.isUnset || own != object { names.removeAll { $0.hasPrefix("_") } }
         }
@@ -63,8 +65,7 @@ extension VM {
         return closestName(to: swiftString(wrong), among: names)
     }
 
-    private func nameSuggestion(_ exception: Value, _ wrong: Value) -> String? {
-        let frame = innermostFrame(exception)
+    private func nameSuggestion(_ wrong: Value, _ frame: Value) -> String? {
         guard frame.isObject(of: .frame) else { return nil }
         let own = (try? variable(intern("self"), of: frame)) ?? .unset
         if !own.isUnset {
