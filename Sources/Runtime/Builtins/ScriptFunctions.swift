@@ -72,7 +72,9 @@ extension VM {
         }
         let builtinsName = intern("__builtins__")
         if lookup(scope, string: builtinsName).isUnset { insert(scope, string: builtinsName, runtime.pointee.builtins) }
-        return (scope, namespace.isNone || namespace == Value(scope) ? .unset : namespace)
+        // A dict of another class has a say in what its keys mean.
+        if namespace.isNone, globals.isObject(of: .dict), globals.header.pointee.type != types.pointee.dict { namespace = globals }
+        return (scope, namespace.isNone || namespace == Value(scope) && scope.pointee.header.type == types.pointee.dict ? .unset : namespace)
     }
 
     private func compiledText(_ source: Value) -> Bool {
@@ -96,7 +98,9 @@ extension VM {
         } else {
             throw typeError("\(function)() arg 1 must be a string, bytes or AST object")
         }
-        if bytes.contains(0) { throw raise(.syntaxError, "source code string cannot contain null bytes") }
+        if bytes.contains(0) {
+            throw raise(try call(Value(exceptionType(.syntaxError)), makeString("source code string cannot contain null bytes")))
+        }
         if mode == .expression, function == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
         return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
     }

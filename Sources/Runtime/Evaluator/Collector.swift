@@ -6,7 +6,20 @@ struct CollectorState {
     /// No collection is due below this many live objects; later, when twice as many are alive as after the last one.
     static let threshold = 50_000
     var collections = 0
+    /// Objects freed by all collections.
+    var collected = 0
     var isRunning = false
+    var debugging: CollectorDebugging = []
+    /// `gc.set_threshold`; the first one counts, in units of 25 objects.
+    var thresholds = [2000, 10, 10]
+    /// `gc.garbage` and `gc.callbacks`; owned, unset until the module is imported.
+    var garbage: Value = .unset
+    var callbacks: Value = .unset
+
+    /// How many objects are alive when the next collection is due.
+    func due(after survivors: Int) -> Int {
+        thresholds[0] == 0 ? Int.max : max(thresholds[0] * (CollectorState.threshold / 2000), survivors * 2)
+    }
 }
 
 // Finds garbage that counting cannot: objects that only refer to each other (trial deletion).
@@ -21,17 +34,26 @@ extension VM {
     @discardableResult
     public func collectCycles() -> Int {
         guard !runtime.pointee.collector.isRunning else { return 0 }
+        announceCollection("start", collected: 0)
         runtime.pointee.collector.isRunning = true
-        defer {
-            runtime.pointee.collector.isRunning = false
-            runtime.pointee.collector.collections += 1
-            let survivors = runtime.pointee.heap.liveCount
-            runtime.pointee.collector.survivors = survivors
-            runtime.pointee.heap.collectAt = max(CollectorState.threshold, survivors * 2)
-        }
+        let collected = freeGarbage()
+        runtime.pointee.collector.isRunning = false
+        runtime.pointee.collector.collections += 1
+        runtime.pointee.collector.collected += collected
+        let survivors = runtime.pointee.heap.liveCount
+        runtime.pointee.collector.survivors = survivors
+        runtime.pointee.heap.collectAt = runtime.pointee.collector.due(after: survivors)
+        announceCollection("stop", collected: collected)
+        return collected
+    }
+
+    private func freeGarbage() -> Int {
         var garbage = findGarbage()
         guard !garbage.isEmpty else { return 0 }
+        if reportGarbage(garbage) { return garbage.count }
         for object in garbage { object.pointee.count &+= 1 }
+        // A weak reference that is garbage itself tells nobody of the end of others.
+        if garbage.contains(where: { $0.pointee.flags.contains(.hasWeakReferences) }) { dropCallbacks(of: garbage) }
         // Finalizers first, all of them, while everything is still whole.
         var finalized = false
         for object in garbage {
@@ -73,7 +95,7 @@ extension VM {
         }
         var pending: [ObjectPointer] = []
         forEachObject { object in
-            guard object.pointee.count > 0, !object.pointee.flags.contains(.reached), mayFormCycle(object) else { return }
+            guard object.pointee.count > 0 || isExempt(object), !object.pointee.flags.contains(.reached), mayFormCycle(object) else { return }
             object.pointee.flags.insert(.reached)
             pending.append(object)
             while let next = pending.popLast() {
@@ -104,7 +126,12 @@ extension VM {
         return garbage
     }
 
-    private func mayFormCycle(_ object: ObjectPointer) -> Bool {
+    /// Garbage that is a weak reference with a callback loses that.
+    private func dropCallbacks(of garbage: [ObjectPointer]) {
+        for object in garbage where object.pointee.kind == .weakReference { store(.none, in: Value(object).record.values + 1) }
+    }
+
+    func mayFormCycle(_ object: ObjectPointer) -> Bool {
         switch object.pointee.kind {
         case .none, .string, .bytes, .bytearray, .bigInteger, .float, .complex, .code, .nativeFunction: return object.pointee.flags.contains(.hasSuffix) && object.pointee.kind != .none
         case .type: return object.pointee.type.pointee.flags.contains(.heapType) || Value(object).type_.pointee.flags.contains(.heapType)

@@ -44,6 +44,10 @@ public struct RuntimeState {
     /// Callables of `sys.addaudithook` (PEP 578), owned until the end.
     var auditHooks: [Value] = []
     var collector = CollectorState()
+    /// `cr_origin` of coroutines and finalizers of asynchronous generators that have one (flag `hasExtra`); owned.
+    var generatorExtras: [ObjectPointer: Value] = [:]
+    /// The type of what `sys.get_asyncgen_hooks` gives, once it has been asked for; owned.
+    var asyncGeneratorHooksType: Value = .unset
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []
     /// State of native modules, by module name.
