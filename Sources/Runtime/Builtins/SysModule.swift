@@ -71,7 +71,7 @@ enum SysModule {
     }
 
     private static let versionInfo = StructSequence("sys.version_info", "The version in numbers.", fields: ["major", "minor", "micro", "releaselevel", "serial"])
-    static let asyncGeneratorHooks = StructSequence("sys.asyncgen_hooks", "What an event loop has to do with asynchronous generators.", fields: ["firstiter", "finalizer"])
+    static let asyncGeneratorHooks = StructSequence("asyncgen_hooks", "What an event loop has to do with asynchronous generators.", fields: ["firstiter", "finalizer"])
     private static let threadInfo = StructSequence("sys.thread_info", "What threads are made of.", fields: ["name", "lock", "version"])
     private static let floatInfo = StructSequence("sys.float_info", "Limits and precision of floats.", fields: [
         "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",

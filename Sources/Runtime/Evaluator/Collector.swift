@@ -54,6 +54,8 @@ extension VM {
         for object in garbage { object.pointee.count &+= 1 }
         // A weak reference that is garbage itself tells nobody of the end of others.
         if garbage.contains(where: { $0.pointee.flags.contains(.hasWeakReferences) }) { dropCallbacks(of: garbage) }
+        // Who looks at a weak reference after a finalizer has brought the object back finds nothing.
+        clearReferences(to: garbage)
         // Finalizers first, all of them, while everything is still whole.
         var finalized = false
         for object in garbage {
@@ -73,7 +75,7 @@ extension VM {
             garbage = garbage.filter { still.contains($0) }
             for object in garbage { object.pointee.count &+= 1 }
         }
-        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
+        clearReferences(to: garbage)
         for object in garbage { clearContents(object) }
         for object in garbage { Value(object).release() }
         return garbage.count
@@ -124,6 +126,10 @@ extension VM {
             }
         }
         return garbage
+    }
+
+    private func clearReferences(to garbage: [ObjectPointer]) {
+        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
     }
 
     /// Garbage that is a weak reference with a callback loses that.
@@ -213,6 +219,12 @@ extension VM {
                 else if object.pointee.kind == .exception, index == 0 { store(keepEmptyTuple(), in: run.start) }
                 else { store(.unset, in: run.start + index) }
             }
+        case .type:
+            // A class is in its own method resolution order; what is left of it behaves as its base does.
+            let type = value.type_
+            guard type.pointee.flags.contains(.heapType), type.pointee.base.isObject(of: .type) else { break }
+            replace(&type.pointee.mro, type.pointee.base.type_.pointee.mro)
+            typeChanged(type)
         case .generator:
             finishUnstarted(value.generator)
         default: break

@@ -260,31 +260,6 @@ extension VM {
         return list
     }
 
-    /// Asks a script's object how many items it will give. The answer helps nobody here, but a refusal counts.
-    private func askLengthHint(_ iterable: Value) throws(ScriptException) {
-        let length = special(of: iterable, .len)
-        do throws(ScriptException) {
-            if length.isObject(of: .function) {
-                _ = try self.length(iterable)
-                return
-            }
-        } catch {
-            guard raisedMatches(.typeError) else { throw error }
-            _ = takeRaised()
-        }
-        let method = special(of: iterable, .lengthHint)
-        guard method.isObject(of: .function) else { return }
-        let hint: Value
-        do throws(ScriptException) { hint = try callSpecial(method, iterable) } catch {
-            guard raisedMatches(.typeError) else { throw error }
-            _ = takeRaised()
-            return
-        }
-        if hint == .notImplemented { return }
-        guard hint.isInt || hint.isObject(of: .bigInteger) || hint.isBool else { throw typeError("__length_hint__ must be an integer, not \(typeName(hint))") }
-        guard try index(hint) >= 0 else { throw valueError("__length_hint__() should return >= 0") }
-    }
-
     func extend(_ list: ListPointer, from iterable: Value) throws(ScriptException) {
         if iterable.isObject(of: .tuple), special(of: iterable, .iter) == special(types.pointee.tuple, .iter) {
             for index in 0..<iterable.tuple.count { list.append(iterable.tuple.items[index]) }
@@ -299,7 +274,6 @@ extension VM {
             }
             return
         }
-        if iterable.isObject, iterable.header.pointee.type.pointee.flags.contains(.heapType) { try askLengthHint(iterable) }
         try forEach(iterable) { (item) throws(ScriptException) in
             list.append(item)
             return true

@@ -10,7 +10,10 @@ extension VM {
     public func referent(of reference: Value) -> Value {
         let word = reference.record.values[0]
         guard word.isInt else { return .unset }
-        return keep(Value(bits: UInt64(UInt(bitPattern: word.smallInt)) << 1))
+        let object = Value(bits: UInt64(UInt(bitPattern: word.smallInt)) << 1)
+        // Its end has come, though it may have been put off.
+        if object.header.pointee.count == 0 { return .unset }
+        return keep(object)
     }
 
     /// The word that stands for a referent: an object's address is even, so half of it is a small int.
