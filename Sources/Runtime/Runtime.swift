@@ -53,6 +53,9 @@ public final class ScriptRuntime {
         hasEnded = true
         vm.setTracer(.trace, .none, of: vm.state)
         vm.setTracer(.profile, .none, of: vm.state)
+        vm.releaseCollectorLists()
+        vm.setAsyncGeneratorHooks(firstIteration: .none, finalizer: .none)
+        store(.unset, in: &state.pointee.asyncGeneratorHooksType)
         vm.drain(to: 0)
         let modules = state.pointee.modules.dict
         var namespaces: [Value] = []
@@ -184,6 +187,8 @@ public final class ScriptRuntime {
         thread.pointee.raised.release()
         thread.pointee.traceFunction.release()
         thread.pointee.profileFunction.release()
+        thread.pointee.firstIterationHook.release()
+        thread.pointee.finalizerHook.release()
         Heap.unreserve(thread.pointee.stack, registerCapacity * MemoryLayout<Value>.stride)
         Heap.unreserve(thread.pointee.frames, frameCapacity * MemoryLayout<Frame>.stride)
         Heap.systemFree(thread.pointee.pool)

@@ -3,12 +3,12 @@
 import sys
 
 __all__ = ["FunctionType", "LambdaType", "CodeType", "MappingProxyType", "SimpleNamespace",
-           "CellType", "GeneratorType", "MethodType", "BuiltinFunctionType", "BuiltinMethodType",
+           "CellType", "GeneratorType", "CoroutineType", "AsyncGeneratorType", "MethodType", "BuiltinFunctionType", "BuiltinMethodType",
            "WrapperDescriptorType", "MethodWrapperType", "MethodDescriptorType",
            "ClassMethodDescriptorType", "ModuleType", "TracebackType", "FrameType",
            "GetSetDescriptorType", "MemberDescriptorType", "GenericAlias", "UnionType",
            "EllipsisType", "NoneType", "NotImplementedType", "new_class", "resolve_bases",
-           "prepare_class", "get_original_bases", "DynamicClassAttribute"]
+           "prepare_class", "get_original_bases", "DynamicClassAttribute", "coroutine"]
 
 
 def _function():
@@ -24,6 +24,14 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Class:
     __slots__ = ("slot",)
 
@@ -35,6 +43,10 @@ FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
 CellType = type(_function().__closure__[0])
 GeneratorType = type(_generator())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 MemberDescriptorType = type(_Class.slot)
 GetSetDescriptorType = type(FunctionType.__code__)
@@ -58,7 +70,7 @@ except TypeError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 
-del _function, _generator, _Class
+del _function, _generator, _coroutine, _async_generator, _made, _Class
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
@@ -166,3 +178,76 @@ class DynamicClassAttribute:
     def deleter(self, fdel):
         """Return a copy that is deleted with another function."""
         return self._copy(self.fget, self.fset, fdel, self.__doc__)
+
+
+def coroutine(func):
+    """Make a generator function's generators awaitable, or a function that gives generators."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and isinstance(getattr(func, "__code__", None), CodeType):
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+            return func
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if isinstance(made, CoroutineType) or isinstance(made, GeneratorType) and made.gi_code.co_flags & 0x100:
+            return made
+        if isinstance(made, GeneratorType) or hasattr(made, "__next__") and hasattr(made, "send") and hasattr(made, "throw"):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapped
+
+
+class _GeneratorWrapper:
+    """Makes an object that behaves as a generator awaitable."""
+
+    def __init__(self, generator):
+        self.__wrapped = generator
+        self.__isgen = type(generator) is GeneratorType
+        self.__name__ = getattr(generator, "__name__", None)
+        self.__qualname__ = getattr(generator, "__qualname__", None)
+
+    def send(self, value):
+        return self.__wrapped.send(value)
+
+    def throw(self, *error):
+        return self.__wrapped.throw(*error)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+
+    __await__ = __iter__

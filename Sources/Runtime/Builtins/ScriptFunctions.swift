@@ -79,7 +79,9 @@ extension VM {
         }
         let builtinsName = intern("__builtins__")
         if lookup(scope, string: builtinsName).isUnset { insert(scope, string: builtinsName, runtime.pointee.builtins) }
-        return (scope, namespace.isNone || namespace == Value(scope) ? .unset : namespace)
+        // A dict of another class has a say in what its keys mean.
+        if namespace.isNone, globals.isObject(of: .dict), globals.header.pointee.type != types.pointee.dict { namespace = globals }
+        return (scope, namespace.isNone || namespace == Value(scope) && scope.pointee.header.type == types.pointee.dict ? .unset : namespace)
     }
 
     private func compiledText(_ source: Value) -> Bool {

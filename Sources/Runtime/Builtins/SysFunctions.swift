@@ -1,6 +1,6 @@
 /// The functions of `sys`.
 enum SysFunctions {
-    static let all: [Builtin] = exceptions + hooks + limits + introspection + auditing + tracing
+    static let all: [Builtin] = exceptions + hooks + limits + introspection + auditing + tracing + coroutines + threads
 
     private static let exceptions: [Builtin] = [
         Builtin("exc_info", "()", "Type, value and traceback of the exception being handled; three times None without one.") { (vm, _) throws(ScriptException) in

@@ -22,6 +22,9 @@ enum SysModule {
         builder.add("version_info", version)
         builder.add("hexversion", 0x030d_00f0)
         builder.add("version", vm.makeString("3.13.0 (Taipan 0.1) [Swift]"))
+        builder.add("api_version", 1013)
+        builder.add("abiflags", vm.runtime.pointee.emptyString)
+        builder.add("thread_info", StructSequence.make(vm, threadInfo.makeType(vm), [vm.intern("pthread"), vm.intern("semaphore"), .none]))
         builder.add("copyright", vm.makeString("Taipan, a scripting runtime that speaks Python."))
         let implementation = vm.makeNamespace([
             (vm.intern("name"), vm.intern("taipan")), (vm.intern("cache_tag"), .none),
@@ -74,6 +77,8 @@ enum SysModule {
     }
 
     private static let versionInfo = StructSequence("sys.version_info", "The version in numbers.", fields: ["major", "minor", "micro", "releaselevel", "serial"])
+    static let asyncGeneratorHooks = StructSequence("asyncgen_hooks", "What an event loop has to do with asynchronous generators.", fields: ["firstiter", "finalizer"])
+    private static let threadInfo = StructSequence("sys.thread_info", "What threads are made of.", fields: ["name", "lock", "version"])
     private static let floatInfo = StructSequence("sys.float_info", "Limits and precision of floats.", fields: [
         "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
     ])

@@ -137,7 +137,7 @@ extension Compiler {
         try compile(function, into: base)
         _ = unit.allocate(2)
         unit.span = span
-        unit.emit(.loadCell, a: base + 1, b: cell)
+        unit.emit(.move, a: base + 1, b: cell)
         let first = unit.cellNames.contains { unit.cellRegisters[$0] == 0 }
         if first { unit.emit(.loadCell, a: base + 2, b: 0) } else {
             check(0)

@@ -101,10 +101,10 @@ extension Compiler {
         case .local:
             unit.emit(operand.isTemporary ? .moveTemporary : .move, a: binding.register, b: operand.register)
             noteBound(raw, binding.register)
-        case .cell: unit.emit(.storeCell, flags: operand.takeB, a: binding.register, b: operand.register)
+        case .cell, .nameOrCell: unit.emit(.storeCell, flags: operand.takeB, a: binding.register, b: operand.register)
         case .global, .classDictionary, .classDictionaryOrCell:
             unit.emit(.storeGlobal, flags: operand.takeB, b: operand.register, c: unit.cache(text, for: .storeGlobal, shared: true))
-        case .name, .nameOrCell:
+        case .name:
             unit.emit(.storeName, flags: operand.takeA, a: operand.register, b: 0, c: unit.cache(text, for: .storeName, shared: true))
         }
     }
@@ -117,10 +117,10 @@ extension Compiler {
         case .local:
             unit.emit(.deleteLocal, a: binding.register)
             unit.bound.remove(binding.register)
-        case .cell: unit.emit(.deleteCell, a: binding.register)
+        case .cell, .nameOrCell: unit.emit(.deleteCell, a: binding.register)
         case .global, .classDictionary, .classDictionaryOrCell:
             unit.emit(.deleteGlobal, c: unit.cache(text, for: .deleteGlobal, shared: true))
-        case .name, .nameOrCell: unit.emit(.deleteName, b: 0, c: unit.cache(text, for: .deleteName, shared: true))
+        case .name: unit.emit(.deleteName, b: 0, c: unit.cache(text, for: .deleteName, shared: true))
         }
     }
 

@@ -87,8 +87,22 @@ extension Compiler {
 
     /// A name of a module or class body.
     private func outerBinding(_ symbol: Symbol, _ kind: Scope.Kind) -> Binding {
-        if symbol.resolution == .globalExplicit { return Binding(.global) }
+        if symbol.resolution == .globalExplicit || kind == .module && usesNamespace && isDeclaredGlobal(symbol.name) { return Binding(.global) }
         return Binding(kind == .class || usesNamespace ? .name : .global)
+    }
+
+    /// A `global` statement anywhere, be it in a nested function, holds for the outermost level too.
+    private func isDeclaredGlobal(_ name: NameID) -> Bool {
+        if declaredGlobals == nil {
+            var names: Set<NameID> = []
+            var pending = [symbols.root]
+            while let scope = pending.popLast() {
+                for symbol in symbols[scope].symbols where symbol.resolution == .globalExplicit { names.insert(symbol.name) }
+                pending += symbols[scope].children
+            }
+            declaredGlobals = names
+        }
+        return declaredGlobals?.contains(name) ?? false
     }
 
     private func layOutLocals(_ scope: Scope, _ captured: Set<NameID>) {

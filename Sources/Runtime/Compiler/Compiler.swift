@@ -28,6 +28,8 @@ final class Compiler {
     var deletesPrivateName = false
     /// Dubious code, in the order in which it was found.
     var warnings: [CompilerWarning] = []
+    /// Names that a `global` statement mentions, once it has been asked for them.
+    var declaredGlobals: Set<NameID>?
     /// Code of scopes compiled already, for bodies that are emitted more than once.
     var finishedScopes: [ScopeID: Value] = [:]
     /// Names that the methods of a class assign to self, by the class's scope.
@@ -115,7 +117,7 @@ extension Compiler {
         if unit.registerCount > 0xFF00 { unit.excess = "too many registers" }
         if let excess = unit.excess { throw syntaxError(excess, at: unit.span) }
         guard unit.resolve() else { return .unset }
-        var parts = CodeParts()
+        let parts = CodeParts()
         parts.instructions = unit.instructions
         parts.constants = unit.operandConstants + unit.constants
         parts.cacheNames = unit.cacheNames

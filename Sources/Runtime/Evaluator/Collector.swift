@@ -10,7 +10,20 @@ struct CollectorState {
     static let threshold = 50_000
     #endif
     var collections = 0
+    /// Objects freed by all collections.
+    var collected = 0
     var isRunning = false
+    var debugging: CollectorDebugging = []
+    /// `gc.set_threshold`; the first one counts, in units of 25 objects.
+    var thresholds = [2000, 10, 10]
+    /// `gc.garbage` and `gc.callbacks`; owned, unset until the module is imported.
+    var garbage: Value = .unset
+    var callbacks: Value = .unset
+
+    /// How many objects are alive when the next collection is due.
+    func due(after survivors: Int) -> Int {
+        thresholds[0] == 0 ? Int.max : max(thresholds[0] * (CollectorState.threshold / 2000), survivors * 2)
+    }
 }
 
 // Finds garbage that counting cannot: objects that only refer to each other (trial deletion).
@@ -25,17 +38,28 @@ extension VM {
     @discardableResult
     public func collectCycles() -> Int {
         guard !runtime.pointee.collector.isRunning else { return 0 }
+        announceCollection("start", collected: 0)
         runtime.pointee.collector.isRunning = true
-        defer {
-            runtime.pointee.collector.isRunning = false
-            runtime.pointee.collector.collections += 1
-            let survivors = runtime.pointee.heap.liveCount
-            runtime.pointee.collector.survivors = survivors
-            runtime.pointee.heap.collectAt = max(CollectorState.threshold, survivors * 2)
-        }
+        let collected = freeGarbage()
+        runtime.pointee.collector.isRunning = false
+        runtime.pointee.collector.collections += 1
+        runtime.pointee.collector.collected += collected
+        let survivors = runtime.pointee.heap.liveCount
+        runtime.pointee.collector.survivors = survivors
+        runtime.pointee.heap.collectAt = runtime.pointee.collector.due(after: survivors)
+        announceCollection("stop", collected: collected)
+        return collected
+    }
+
+    private func freeGarbage() -> Int {
         var garbage = findGarbage()
         guard !garbage.isEmpty else { return 0 }
+        if reportGarbage(garbage) { return garbage.count }
         for object in garbage { object.pointee.count &+= 1 }
+        // A weak reference that is garbage itself tells nobody of the end of others.
+        if garbage.contains(where: { $0.pointee.flags.contains(.hasWeakReferences) }) { dropCallbacks(of: garbage) }
+        // Who looks at a weak reference after a finalizer has brought the object back finds nothing.
+        clearReferences(to: garbage)
         // Finalizers first, all of them, while everything is still whole.
         var finalized = false
         for object in garbage {
@@ -55,8 +79,7 @@ extension VM {
             garbage = garbage.filter { still.contains($0) }
             for object in garbage { object.pointee.count &+= 1 }
         }
-        let dying = garbage.contains { $0.pointee.flags.contains(.hasWeakReferences) } ? Set(garbage) : []
-        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object), garbage: dying) }
+        clearReferences(to: garbage)
         // Classes first: what runs from here on must not find methods through them that are already gone.
         for object in garbage where object.pointee.kind == .type { clearContents(object) }
         for object in garbage where object.pointee.kind != .type { clearContents(object) }
@@ -80,7 +103,7 @@ extension VM {
         }
         var pending: [ObjectPointer] = []
         forEachObject { object in
-            guard object.pointee.count > 0, !object.pointee.flags.contains(.reached), mayFormCycle(object) else { return }
+            guard object.pointee.count > 0 || isExempt(object), !object.pointee.flags.contains(.reached), mayFormCycle(object) else { return }
             object.pointee.flags.insert(.reached)
             pending.append(object)
             while let next = pending.popLast() {
@@ -111,7 +134,16 @@ extension VM {
         return garbage
     }
 
-    private func mayFormCycle(_ object: ObjectPointer) -> Bool {
+    private func clearReferences(to garbage: [ObjectPointer]) {
+        for object in garbage where object.pointee.flags.contains(.hasWeakReferences) { clearWeakReferences(to: Value(object)) }
+    }
+
+    /// Garbage that is a weak reference with a callback loses that.
+    private func dropCallbacks(of garbage: [ObjectPointer]) {
+        for object in garbage where object.pointee.kind == .weakReference { store(.none, in: Value(object).record.values + 1) }
+    }
+
+    func mayFormCycle(_ object: ObjectPointer) -> Bool {
         switch object.pointee.kind {
         case .none, .string, .bytes, .bytearray, .bigInteger, .float, .complex, .code, .nativeFunction: return object.pointee.flags.contains(.hasSuffix) && object.pointee.kind != .none
         case .type: return object.pointee.type.pointee.flags.contains(.heapType) || Value(object).type_.pointee.flags.contains(.heapType)
@@ -180,12 +212,14 @@ extension VM {
                 else if object.pointee.kind == .exception, index == 0 { store(keepEmptyTuple(), in: run.start) }
                 else { store(.unset, in: run.start + index) }
             }
+        case .type:
+            // A class is in its own method resolution order; what is left of it behaves as its base does.
+            let type = value.type_
+            guard type.pointee.flags.contains(.heapType), type.pointee.base.isObject(of: .type) else { break }
+            replace(&type.pointee.mro, type.pointee.base.type_.pointee.mro)
+            typeChanged(type)
         case .generator:
             finishUnstarted(value.generator)
-        case .type:
-            value.type_.pointee.dict.dict.removeAll()
-            store(keepEmptyTuple(), in: &value.type_.pointee.mro)
-            typeChanged(value.type_)
         default: break
         }
     }

@@ -395,7 +395,11 @@ extension VM {
             return prepareCall(base, Int(i.b) + 1, K[Int(i.c)])
         case .callSuper:
             if base[0] == Value(types.pointee.superProxy) {
-                let type = base[1], object = base[2]
+                let type = base[1].record.values[0], object = base[2]
+                guard !type.isUnset else {
+                    _ = raise(.runtimeError, "super(): empty __class__ cell")
+                    return .failed
+                }
                 return replaceByResult(base, 2) { () throws(ScriptException) in try self.makeSuper(type, object) }
             }
             store(.unset, in: base + 1)

@@ -272,14 +272,7 @@ extension VM {
         let code = frame.pointee.code
         if code.pointee.flags.contains(.usesNamespace) { return frame.pointee.registers[0] }
         if !code.pointee.flags.contains(.newLocals) && !code.pointee.flags.contains(.optimized) { return frame.pointee.function.pointee.globals }
-        let dict = makeDict()
-        let names = code.pointee.localNames.tuple
-        for index in 0..<min(names.count, Int(code.pointee.localCount)) {
-            var value = frame.pointee.registers[index]
-            if value.isObject(of: .cell) { value = value.record.values[0] }
-            if !value.isUnset, names.items[index].isString, !swiftString(names.items[index]).hasPrefix(".") { try insert(dict, names.items[index], value) }
-        }
-        return Value(dict)
+        return Value(try variables(of: frameObject(frame)))
     }
 
     // MARK: Displays
@@ -518,14 +511,19 @@ extension VM {
 
     /// Whether `exception` matches a type or a tuple of types, as `except` asks.
     public func matches(_ exception: Value, _ pattern: Value) throws(ScriptException) -> Bool {
-        if pattern.isObject(of: .tuple) {
-            for index in 0..<pattern.tuple.count where try matches(exception, pattern.tuple.items[index]) { return true }
-            return false
+        func check(_ type: Value) throws(ScriptException) {
+            guard type.isObject(of: .type), type.type_.pointee.flags.contains(.isExceptionType) else {
+                throw typeError("catching classes that do not inherit from BaseException is not allowed")
+            }
         }
-        guard pattern.isObject(of: .type), pattern.type_.pointee.flags.contains(.isExceptionType) else {
-            throw typeError("catching classes that do not inherit from BaseException is not allowed")
+        guard pattern.isObject(of: .tuple) else {
+            try check(pattern)
+            return isInstance(exception, pattern.type_)
         }
-        return isInstance(exception, pattern.type_)
+        let types = pattern.tuple
+        for index in 0..<types.count { try check(types.items[index]) }
+        for index in 0..<types.count where isInstance(exception, types.items[index].type_) { return true }
+        return false
     }
 
     private func splitGroup(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
@@ -558,11 +556,23 @@ extension VM {
     }
 
     private func combineGroup(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
-        let list = operandC(i, R).list
-        var exceptions: [Value] = []
-        for index in 0..<list.count where !list[index].isNone { exceptions.append(list[index]) }
-        if exceptions.count <= 1 { return put(exceptions.first ?? .none, R + Int(i.a)) }
-        put(try call(Value(exceptionType(.baseExceptionGroup)), runtime.pointee.emptyString, makeList(exceptions)), R + Int(i.a))
+        let original = R[Int(i.b)], list = operandC(i, R).list
+        var raised: [Value] = [], reraised: [Value] = []
+        let isGroup = isInstance(original, .baseExceptionGroup)
+        for index in 0..<list.count where !list[index].isNone {
+            if isGroup, hasSameHistory(list[index], original) { reraised.append(list[index]) } else { raised.append(list[index]) }
+        }
+        if !reraised.isEmpty { raised.append(try part(of: original, coveredBy: reraised)) }
+        if raised.count <= 1 { return put(raised.first ?? .none, R + Int(i.a)) }
+        put(try call(Value(exceptionType(.baseExceptionGroup)), runtime.pointee.emptyString, makeList(raised)), R + Int(i.a))
+    }
+
+    /// The exception is a part of `original` that a handler let go on, or that nobody took: it came the same way.
+    private func hasSameHistory(_ exception: Value, _ original: Value) -> Bool {
+        guard exception.isObject(of: .exception) else { return false }
+        let one = exception.exception.pointee, two = original.exception.pointee
+        return noneForUnset(one.traceback) == noneForUnset(two.traceback) && noneForUnset(one.cause) == noneForUnset(two.cause)
+            && noneForUnset(one.context) == noneForUnset(two.context)
     }
 
     // MARK: with

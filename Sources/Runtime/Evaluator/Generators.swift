@@ -30,6 +30,7 @@ extension VM {
                 generator.registers[index] = .unset
             }
         }
+        if _slowPath(state.pointee.originDepth > 0), flags.contains(.coroutine) { setExtra(of: generator, coroutineOrigin()) }
         return Value(generator)
     }
 
@@ -431,6 +432,9 @@ extension VM {
         guard generator.pointee.state == .suspended else {
             retireFrameObject(generator)
             return false
+        }
+        if generator.pointee.header.flags.contains(.hasExtra), generator.pointee.header.type == types.pointee.asyncGenerator {
+            return finishByHook(value, isHeld: isHeld)
         }
         if isHeld {
             runUnraisable(about: value) { (vm) throws(ScriptException) in try vm.close(generator) }

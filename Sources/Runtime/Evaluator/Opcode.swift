@@ -110,7 +110,7 @@ enum Opcode: UInt8 {
     case callMethodKeywords
     /// R[a] = R[a](*R[a + 1], **R[a + 2]); R[a + 1] is a tuple, R[a + 2] a dict or unset; takes both
     case callExtended
-    /// R[a] = R[a](R[a + 1], R[a + 2]) when R[a] is the builtin `super`, else R[a]() ; takes both
+    /// R[a] = R[a](contents of the cell R[a + 1], R[a + 2]) when R[a] is the builtin `super`, else R[a]() ; takes both
     case callSuper
     /// Returns R[a] to the caller; flag 4 takes it
     case returnValue

@@ -54,6 +54,10 @@ public struct RuntimeState {
     /// What native modules keep until the end, owned.
     var immortals: [Value] = []
     var collector = CollectorState()
+    /// `cr_origin` of coroutines and finalizers of asynchronous generators that have one (flag `hasExtra`); owned.
+    var generatorExtras: [ObjectPointer: Value] = [:]
+    /// The type of what `sys.get_asyncgen_hooks` gives, once it has been asked for; owned.
+    var asyncGeneratorHooksType: Value = .unset
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []
     /// State of native modules, by module name.

@@ -71,6 +71,11 @@ public struct ThreadState: ~Copyable {
     /// What `sys.settrace` and `sys.setprofile` have set, owned; unset for none.
     var traceFunction: Value = .unset
     var profileFunction: Value = .unset
+    /// `sys.set_coroutine_origin_tracking_depth`
+    var originDepth = 0
+    /// `sys.set_asyncgen_hooks`: owned; unset for none.
+    var firstIterationHook: Value = .unset
+    var finalizerHook: Value = .unset
     /// A tracing function runs: nothing is traced.
     var isInTracer = false
     /// The innermost frame is to go over to the traced form of its code.

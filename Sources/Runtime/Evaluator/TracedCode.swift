@@ -95,6 +95,8 @@ private struct Builder {
     /// Instructions where lines begin for other reasons than a change of line: targets of jumps, handlers.
     var heads: Set<Int32> = []
     var placeless: Set<Int32>
+    /// Targets that the code does not tell, by jump.
+    var targets: [Int32: TraceNotes.Target] = [:]
     var instructions: [Instruction] = []
     var origins: [Int32] = []
     var places: [Int32] = []
@@ -115,7 +117,10 @@ private struct Builder {
         for index in 0..<count where original[index].op.hasShortDistance || original[index].op.hasLongDistance {
             heads.insert(Int32(index + 1 + original[index].jumpDistance))
         }
-        for target in notes.targets { heads.insert(target.target) }
+        for target in notes.targets {
+            heads.insert(target.target)
+            targets[target.jump] = target
+        }
     }
 
     private mutating func append(_ instruction: Instruction, _ origin: Int) {
@@ -232,7 +237,7 @@ private struct Builder {
     private func place(ofTarget jump: Int) -> Int {
         var target = jump + 1 + original[jump].jumpDistance
         var mark = notes.firstMark(at: target)
-        if let told = notes.targets.first(where: { Int($0.jump) == jump }) {
+        if let told = targets[Int32(jump)] {
             target = Int(told.target)
             mark = Int(told.mark)
         }

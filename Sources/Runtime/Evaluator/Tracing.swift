@@ -53,7 +53,7 @@ extension VM {
         old.release()
     }
 
-    private func announceTracing() {
+    func announceTracing() {
         if isTracing { setBreaker(.trace) } else { state.pointee.breaker.bitwiseAnd(~Breaker.trace.rawValue, ordering: .relaxed) }
     }
 
@@ -329,11 +329,9 @@ extension VM {
         let shownLine = frame.record.values + FrameField.shownLine
         shownLine.pointee = Value(smallInt: line)
         frame.retain()
-        state.pointee.isInTracer = true
-        announceTracing()
+        setInTracer(true)
         defer {
-            state.pointee.isInTracer = false
-            announceTracing()
+            setInTracer(false)
             shownLine.pointee = .unset
             frame.release()
             drain(to: mark)

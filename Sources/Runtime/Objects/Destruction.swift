@@ -122,6 +122,7 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         if capacity != 0 { Heap.systemFree(items) }
     case .generator:
         if VM(runtime.pointee.currentThread).finishGenerator(value) { return }
+        if _slowPath(header.pointee.flags.contains(.hasExtra)) { VM(runtime.pointee.currentThread).removeExtra(of: header) }
         releaseRun(valueRun(header))
         for index in 0..<Int(value.generator.pointee.registerCount) { value.generator.registers[index].release() }
     case .payload:

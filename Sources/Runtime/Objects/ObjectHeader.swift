@@ -41,6 +41,8 @@ public struct ObjectFlags: OptionSet, Sendable {
     public static let hasSuffix = ObjectFlags(rawValue: 8)
     /// The cycle collector has found the object to be in use; set only while it looks.
     public static let reached = ObjectFlags(rawValue: 16)
+    /// `gc.freeze()`: the cycle collector takes the object to be in use.
+    public static let exempt = ObjectFlags(rawValue: 32)
     /// String: bytes a code point, 1, 2 or 4, as a shift (0, 1, 2) in the two top bits; ASCII only.
     public static let width2 = ObjectFlags(rawValue: 64)
     public static let width4 = ObjectFlags(rawValue: 128)

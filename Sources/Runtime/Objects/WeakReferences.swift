@@ -10,7 +10,10 @@ extension VM {
     public func referent(of reference: Value) -> Value {
         let word = reference.record.values[0]
         guard word.isInt else { return .unset }
-        return keep(Value(bits: UInt64(UInt(bitPattern: word.smallInt)) << 1))
+        let object = Value(bits: UInt64(UInt(bitPattern: word.smallInt)) << 1)
+        // Its end has come, though it may have been put off.
+        if object.header.pointee.count == 0 { return .unset }
+        return keep(object)
     }
 
     /// The word that stands for a referent: an object's address is even, so half of it is a small int.
@@ -18,7 +21,7 @@ extension VM {
 
     /// The object dies: its references are emptied first, then their callbacks run, the youngest first; not of references that are `garbage`
     /// themselves.
-    func clearWeakReferences(to object: Value, garbage: Set<ObjectPointer> = []) {
+    func clearWeakReferences(to object: Value) {
         guard let references = runtime.pointee.weakReferences.removeValue(forKey: object.header) else { return }
         object.header.pointee.flags.remove(.hasWeakReferences)
         for reference in references {
@@ -27,7 +30,7 @@ extension VM {
         }
         for reference in references.reversed() {
             let callback = reference.record.values[1]
-            if !callback.isNoneOrUnset, !garbage.contains(reference.header) { runUnraisable(about: callback) { (vm) throws(ScriptException) in _ = try vm.call(callback, reference) } }
+            if !callback.isNoneOrUnset { runUnraisable(about: callback) { (vm) throws(ScriptException) in _ = try vm.call(callback, reference) } }
             reference.release()
         }
     }

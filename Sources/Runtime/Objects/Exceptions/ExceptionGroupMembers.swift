@@ -87,6 +87,11 @@ extension VM {
 
     private func isMatch(_ exception: Value, _ matcher: Value) throws(ScriptException) -> Bool {
         if matcher.isObject(of: .type) || matcher.isObject(of: .tuple) { return try matches(exception, matcher) }
+        // One of certain exceptions.
+        if matcher.isObject(of: .list) {
+            for index in 0..<matcher.list.count where matcher.list[index] == exception { return true }
+            return false
+        }
         return try isTrue(try call(matcher, exception))
     }
 
@@ -103,6 +108,21 @@ extension VM {
             if wantsRest, !parts.rest.isNone { remaining.append(parts.rest) }
         }
         return (try derive(exception, matching), wantsRest ? try derive(exception, remaining) : .none)
+    }
+
+    /// The part of a group, in its own structure, that these groups and exceptions hold between them.
+    func part(of group: Value, coveredBy parts: [Value]) throws(ScriptException) -> Value {
+        let leaves = makeList()
+        var pending = parts
+        while let part = pending.popLast() {
+            guard isInstance(part, .baseExceptionGroup) else {
+                leaves.append(part)
+                continue
+            }
+            let members = groupMembers(part).tuple
+            for index in 0..<members.count { pending.append(members.items[index]) }
+        }
+        return try split(group, by: Value(leaves), wantsRest: false).match
     }
 
     /// A group like `group` of other exceptions: its traceback, chain and notes come along.

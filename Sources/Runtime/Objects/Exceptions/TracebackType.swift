@@ -20,7 +20,7 @@ enum TracebackType {
     private static let attributes: [Attribute] = [
         Attribute("tb_next", "", { (_, traceback) throws(ScriptException) in noneForUnset(traceback.record.values[TracebackField.next]) }, set: { (vm, traceback, value) throws(ScriptException) in
             if value.isUnset { throw vm.typeError("can't delete tb_next attribute") }
-            guard value.isNone || value.isObject(of: .traceback) else { throw vm.typeError("expected traceback object or None, got '\(vm.typeName(value))'") }
+            guard value.isNone || value.isObject(of: .traceback) else { throw vm.typeError("expected traceback object, got '\(vm.typeName(value))'") }
             var current = value
             while current.isObject(of: .traceback) {
                 if current == traceback { throw vm.valueError("traceback loop detected") }

@@ -9,16 +9,16 @@ enum AsyncGeneratorType {
             Value(try vm.generatorSelf(a[0], "__aiter__"))
         },
         Builtin("__anext__", "(self, /)", "Gives an awaitable of the next item; StopAsyncIteration ends the walk.") { (vm, a) throws(ScriptException) in
-            vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.generatorSelf(a[0], "__anext__"), .none)
+            vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.announced(a[0], "__anext__"), .none)
         },
         Builtin("asend", "(self, value, /)", "An awaitable that resumes the generator with value and gives what it yields next.") { (vm, a) throws(ScriptException) in
-            vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.generatorSelf(a[0], "asend"), a[1])
+            vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.announced(a[0], "asend"), a[1])
         },
         Builtin("athrow", "(self, type, value=None, traceback=None, /)", "An awaitable that raises the exception in the generator and gives what it yields next.") { (vm, a) throws(ScriptException) in
-            vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.generatorSelf(a[0], "athrow"), vm.makeTuple(a[1], a[2], a[3]))
+            vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.announced(a[0], "athrow"), vm.makeTuple(a[1], a[2], a[3]))
         },
         Builtin("aclose", "(self, /)", "An awaitable that ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
-            vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.generatorSelf(a[0], "aclose"), .none)
+            vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.announced(a[0], "aclose"), .none)
         },
         Builtin("__class_getitem__", "(cls, object, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
         GeneratorMembers.representation,
@@ -27,7 +27,7 @@ enum AsyncGeneratorType {
     private static let attributes: [Attribute] = [
         Attribute("ag_running", "", { (_, g) throws(ScriptException) in Value(g.header.pointee.flags.contains(.asyncStepRunning)) }),
         Attribute("ag_suspended", "", { (_, g) throws(ScriptException) in Value(g.generator.pointee.state == .suspended) }),
-        Attribute("ag_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in noneForUnset(g.generator.pointee.delegate) }),
+        Attribute("ag_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in g.generator.pointee.state == .suspended ? noneForUnset(g.generator.pointee.delegate) : .none }),
         Attribute("ag_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("ag_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
     ]
@@ -86,6 +86,12 @@ enum AsyncGeneratorStepMembers {
 }
 
 extension VM {
+    fileprivate func announced(_ value: Value, _ method: StaticString) throws(ScriptException) -> GeneratorPointer {
+        let generator = try generatorSelf(value, method)
+        try announce(generator)
+        return generator
+    }
+
     fileprivate func makeStep(_ type: TypePointer, _ generator: GeneratorPointer, _ operand: Value) -> Value {
         makeRecord(kind: .record, type: type, Value(generator), operand, StepField.fresh)
     }

@@ -4,7 +4,7 @@ import TaipanSyntax
 enum CodeType {
     static let declaration = TypeDeclaration(
         "code", "Create a code object.  Not for mere mortals.", kind: .code, flags: [.weakReferencable],
-        methods: methods, attributes: counts + names)
+        methods: methods + comparison + [replace], attributes: counts + names)
 
     /// Instructions are counted in bytes wherever scripts see their numbers, two for each, as libraries expect.
     static let instructionUnit = 2
@@ -35,6 +35,28 @@ enum CodeType {
         },
     ]
 
+    private static let comparison: [Builtin] = [
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
+            let code = try vm.codeSelf(a[0], "__eq__")
+            guard a[1].isObject(of: .code) else { return .notImplemented }
+            return Value(try vm.isSameCode(code, a[1].codeObject))
+        },
+        Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in
+            let code = try vm.codeSelf(a[0], "__ne__")
+            guard a[1].isObject(of: .code) else { return .notImplemented }
+            return Value(!(try vm.isSameCode(code, a[1].codeObject)))
+        },
+        Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
+            let code = try vm.codeSelf(a[0], "__hash__")
+            let count = code.pointee.storage.takeUnretainedValue().instructionCount
+            return vm.makeInt(try vm.hash(vm.makeTuple(code.pointee.qualifiedName, Value(code.pointee.firstLine), Value(smallInt: count), code.pointee.localNames)))
+        },
+    ]
+
+    private static let replace = Builtin(
+        "replace", "(self, /, **changes)", "A copy with other values for the attributes named."
+    ) { (vm, a) throws(ScriptException) in try vm.replacedCode(try vm.codeSelf(a[0], "replace"), a[1]) }
+
     private static let counts: [Attribute] = [
         Attribute("co_argcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.argumentCount) }),
         Attribute("co_posonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.positionalOnlyCount) }),
@@ -48,6 +70,14 @@ enum CodeType {
     ]
 
     private static let names: [Attribute] = [
+        Attribute("co_code", "The operations, two bytes for each; of use for comparison only.", { (vm, code) throws(ScriptException) in
+            let object = code.codeObject
+            var bytes: [UInt8] = []
+            for index in 0..<object.pointee.storage.takeUnretainedValue().instructionCount {
+                bytes += [object.pointee.instructions[index].op.rawValue, object.pointee.instructions[index].flags]
+            }
+            return vm.makeBytes(bytes)
+        }),
         Attribute("co_name", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.name }),
         Attribute("co_qualname", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.qualifiedName }),
         Attribute("co_filename", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.filename }),
@@ -55,12 +85,7 @@ enum CodeType {
         Attribute("co_cellvars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.cellNames }),
         Attribute("co_freevars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.freeNames }),
         Attribute("co_names", "", { (vm, code) throws(ScriptException) in
-            let object = code.codeObject
-            var names: [Value] = []
-            for index in 0..<object.pointee.storage.takeUnretainedValue().cacheCount where !names.contains(object.pointee.caches[index].name) {
-                if object.pointee.caches[index].name.isString { names.append(object.pointee.caches[index].name) }
-            }
-            return vm.makeTuple(names)
+            vm.makeTuple(vm.usedNames(code.codeObject))
         }),
         Attribute("co_consts", "", { (vm, code) throws(ScriptException) in
             let object = code.codeObject
@@ -75,8 +100,17 @@ extension VM {
         return value.codeObject
     }
 
+    /// `co_names`: names of globals and attributes.
+    func usedNames(_ code: CodePointer) -> [Value] {
+        var names: [Value] = []
+        for index in 0..<code.pointee.storage.takeUnretainedValue().cacheCount where !names.contains(code.pointee.caches[index].name) {
+            if code.pointee.caches[index].name.isString { names.append(code.pointee.caches[index].name) }
+        }
+        return names
+    }
+
     /// `co_varnames`: parameters and other locals, without cells that are no parameters and free variables.
-    fileprivate func variableNames(_ code: CodePointer) -> [Value] {
+    func variableNames(_ code: CodePointer) -> [Value] {
         let names = code.pointee.localNames.tuple
         let parameters = parameterCount(code)
         func holds(_ tuple: Value, _ name: Value) -> Bool {

@@ -2,7 +2,12 @@
 enum FrameLocalsProxyType {
     static let declaration = TypeDeclaration(
         "FrameLocalsProxy", "A frame's variables as a mapping: what is set here is set there.", kind: .record, flags: [.mappingPattern],
-        methods: items + views + changes)
+        methods: items + views + changes, staticMethods: [new])
+
+    private static let new = Builtin("__new__", "(cls, frame, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
+        guard a[1].isObject(of: .frame) else { throw vm.typeError("expect frame, not \(vm.typeName(a[1]))") }
+        return vm.makeFrameLocalsProxy(a[1])
+    }
 
     private static let items: [Builtin] = [
         Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
@@ -15,13 +20,8 @@ enum FrameLocalsProxyType {
             return .none
         },
         Builtin("__delitem__", "(self, key, /)", "Removes the item or the slice at key.") { (vm, a) throws(ScriptException) in
-            let frame = try vm.proxiedFrame(a[0], "__delitem__")
-            if vm.ownsVariable(frame, a[1]) { throw vm.valueError("cannot remove local variables from FrameLocalsProxy") }
-            let extra = frame.record.values[FrameField.extra]
-            guard extra.isObject(of: .dict), !(try vm.remove(extra.dict, a[1])).isUnset else {
-                throw vm.raise(vm.makeException(vm.exceptionType(.keyError), arguments: vm.makeTuple(a[1])))
-            }
-            return .none
+            _ = try vm.proxiedFrame(a[0], "__delitem__")
+            throw vm.typeError("cannot remove variables from FrameLocalsProxy")
         },
         Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             Value(!(try vm.variable(a[1], of: try vm.proxiedFrame(a[0], "__contains__"))).isUnset)
@@ -37,17 +37,6 @@ enum FrameLocalsProxyType {
             try vm.setVariable(a[1], of: frame, to: a[2])
             return a[2]
         },
-        Builtin("pop", "(self, key, default=<unrepresentable>, /)", "Takes out a key that is no variable of the function and gives its value.") { (vm, a) throws(ScriptException) in
-            let frame = try vm.proxiedFrame(a[0], "pop")
-            if vm.ownsVariable(frame, a[1]) { throw vm.valueError("cannot remove local variables from FrameLocalsProxy") }
-            let value = try vm.variable(a[1], of: frame)
-            if value.isUnset {
-                if !a[2].isUnset { return a[2] }
-                throw vm.raise(vm.makeException(vm.exceptionType(.keyError), arguments: vm.makeTuple(a[1])))
-            }
-            _ = try vm.remove(frame.record.values[FrameField.extra].dict, a[1])
-            return value
-        },
     ]
 
     private static let views: [Builtin] = [
@@ -59,7 +48,8 @@ enum FrameLocalsProxyType {
         },
         Builtin("__reversed__", "(self, /)", "Gives an iterator from the last item to the first.") { (vm, a) throws(ScriptException) in
             let list = try vm.listed(try vm.proxiedFrame(a[0], "__reversed__"), "keys")
-            return try vm.callMethod(list, vm.name(.reversed))
+            _ = try vm.callMethod(list, vm.intern("reverse"))
+            return list
         },
         Builtin("keys", "(self, /)", "The names as a list.") { (vm, a) throws(ScriptException) in try vm.listed(try vm.proxiedFrame(a[0], "keys"), "keys") },
         Builtin("values", "(self, /)", "The values as a list.") { (vm, a) throws(ScriptException) in try vm.listed(try vm.proxiedFrame(a[0], "values"), "values") },
@@ -68,7 +58,11 @@ enum FrameLocalsProxyType {
             Value(try vm.variables(of: try vm.proxiedFrame(a[0], "copy")))
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
-            try vm.repr(Value(try vm.variables(of: try vm.proxiedFrame(a[0], "__repr__"))))
+            let frame = try vm.proxiedFrame(a[0], "__repr__")
+            // A proxy that is one of the variables shows itself as `{...}`, by whichever of the frame's proxies it is reached.
+            return try vm.containerRepr(frame, recursive: "{...}") { (builder: inout ReprBuilder) throws(ScriptException) in
+                try vm.appendRepr(Value(try vm.variables(of: frame)), to: &builder)
+            }
         },
         Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
             let frame = try vm.proxiedFrame(a[0], "__eq__")

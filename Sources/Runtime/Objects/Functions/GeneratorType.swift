@@ -36,7 +36,7 @@ enum CoroutineType {
         Attribute("cr_await", "What it is waiting for, or None.", { (_, g) throws(ScriptException) in waitsFor(g) }),
         Attribute("cr_frame", "", { (vm, g) throws(ScriptException) in vm.generatorFrame(g) }),
         Attribute("cr_code", "", { (_, g) throws(ScriptException) in g.generator.pointee.function.function.pointee.codeValue }),
-        Attribute("cr_origin", "", { (_, _) throws(ScriptException) in .none }),
+        Attribute("cr_origin", "Where the coroutine was made, as far as sys.set_coroutine_origin_tracking_depth() asks for it.", { (vm, g) throws(ScriptException) in vm.extra(of: g) }),
     ]
 }
 
@@ -155,13 +155,14 @@ extension VM {
     /// The exception that `throw(type, value, traceback)` stands for.
     func thrownException(_ type: Value, _ value: Value, _ traceback: Value) throws(ScriptException) -> Value {
         guard traceback.isNone || traceback.isObject(of: .traceback) else { throw typeError("throw() third argument must be a traceback object") }
-        let exception: Value
+        var exception: Value
         if type.isObject(of: .exception) {
             guard value.isNone else { throw typeError("instance exception may not have a separate value") }
             exception = type
         } else if type.isObject(of: .type), type.type_.pointee.flags.contains(.isExceptionType) {
             if value.isNone {
-                exception = try makeRaisable(type)
+                // What making the exception raises is thrown in its place.
+                do throws(ScriptException) { exception = try makeRaisable(type) } catch { exception = takeRaised() }
             } else if value.isObject(of: .exception), isInstance(value, type.type_) {
                 exception = value
             } else {

@@ -20,27 +20,32 @@ extension VM {
     }
 
     /// Calls `body` with the registers of the variables of this name, the innermost first: an inlined comprehension has its own.
-    private func firstRegister(_ frame: Value, _ name: Value, where accepts: (UnsafeMutablePointer<Value>) -> Bool) -> UnsafeMutablePointer<Value>? {
-        guard name.isString, let registers = frameRegisters(frame) else { return nil }
+    private func firstRegister(_ frame: Value, _ name: Value, where accepts: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> UnsafeMutablePointer<Value>? {
+        let hash = try self.hash(name)
+        guard let registers = frameRegisters(frame) else { return nil }
         let names = frame.record.values[FrameField.code].codeObject.pointee.localNames.tuple
-        for index in stride(from: names.count - 1, through: 0, by: -1) where sameString(names.items[index].string, name.string) && accepts(registers + index) {
-            return registers + index
+        for index in stride(from: names.count - 1, through: 0, by: -1) where accepts(registers + index) {
+            let known = names.items[index]
+            if name.isExactString {
+                if sameString(known.string, name.string) { return registers + index }
+            } else if try self.hash(known) == hash, try isEqual(known, name) {
+                return registers + index
+            }
         }
         return nil
     }
 
-    /// The function has a variable of this name, set or not.
-    func ownsVariable(_ frame: Value, _ name: Value) -> Bool { firstRegister(frame, name) { _ in true } != nil }
-
     /// One variable of a frame, a temporary; unset where there is none.
     func variable(_ name: Value, of frame: Value) throws(ScriptException) -> Value {
-        if let register = firstRegister(frame, name, where: { !contents($0.pointee).isUnset }) { return keep(contents(register.pointee)) }
+        if let register = try firstRegister(frame, name, where: { !contents($0.pointee).isUnset }) { return keep(contents(register.pointee)) }
         let extra = frame.record.values[FrameField.extra]
         return extra.isObject(of: .dict) ? try lookup(extra.dict, name) : .unset
     }
 
     func setVariable(_ name: Value, of frame: Value, to value: Value) throws(ScriptException) {
-        guard let register = firstRegister(frame, name, where: { !contents($0.pointee).isUnset }) ?? firstRegister(frame, name, where: { _ in true }) else {
+        var found = try firstRegister(frame, name, where: { !contents($0.pointee).isUnset })
+        if found == nil { found = try firstRegister(frame, name, where: { _ in true }) }
+        guard let register = found else {
             if !frame.record.values[FrameField.extra].isObject { setField(ofRecord: frame, FrameField.extra, Value(makeDict())) }
             return try insert(frame.record.values[FrameField.extra].dict, name, value)
         }

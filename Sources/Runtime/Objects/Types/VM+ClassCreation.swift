@@ -48,15 +48,15 @@ extension VM {
         setLayout(type, base: base, slots: slots)
         addSlotDescriptors(type, slots, base: base)
         let classCell = try takeClassCell(dict)
+        if !classCell.isUnset {
+            Value(type).retain()
+            store(Value(type), in: classCell.record.values)
+        }
         try setMethodResolutionOrder(type)
         inheritFlags(type)
         for index in 0..<bases.tuple.count { bases.tuple.items[index].type_.pointee.subclasses.pointee.append(type) }
         typeChanged(type)
         if type.pointee.instanceKind == .instance { type.pointee.inlineCapacity = inlineCapacity(for: type) }
-        if !classCell.isUnset {
-            Value(type).retain()
-            store(Value(type), in: classCell.record.values)
-        }
         try setNames(type)
         try initializeSubclass(type, keywords)
         return Value(type)

@@ -205,5 +205,8 @@ public enum CommonAttributes {
     public static let dict = Attribute("__dict__", "The instance's attributes.", { (vm, object) throws(ScriptException) in
         guard let dict = vm.attributesDictionary(of: object) else { throw vm.attributeError(object, vm.name(.dictAttribute)) }
         return Value(dict)
-    }, set: { (vm, object, value) throws(ScriptException) in try vm.replaceAttributesDictionary(of: object, value) })
+    }, set: { (vm, object, value) throws(ScriptException) in
+        if value.isUnset, !vm.type(of: object).pointee.flags.contains(.heapType) { throw vm.typeError("cannot delete __dict__") }
+        try vm.replaceAttributesDictionary(of: object, value)
+    })
 }

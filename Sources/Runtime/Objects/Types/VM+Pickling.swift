@@ -5,7 +5,7 @@ extension VM {
     func instanceState(_ object: Value) throws(ScriptException) -> Value {
         let type = self.type(of: object)
         var state = Value.none
-        if let dict = attributesDictionary(of: object), dict.pointee.count > 0 || type.pointee.slotCount == 0 {
+        if let dict = attributesDictionary(of: object), dict.pointee.count > 0 {
             let copy = makeDict()
             try copyEntries(of: dict, to: copy)
             state = Value(copy)
@@ -41,6 +41,12 @@ extension VM {
         let type = self.type(of: object)
         guard type.pointee.instanceKind == .instance || hasPicklableContents(type) else { throw typeError("cannot pickle '\(typeName(object))' object") }
         let registry = try importModule("copyreg")
+        let extendedMethod = try getAttributeOrUnset(object, intern("__getnewargs_ex__"))
+        if !extendedMethod.isUnset {
+            let (arguments, keywords) = try extendedArguments(try call(extendedMethod))
+            return makeTuple(try getAttribute(registry, intern("__newobj_ex__")), makeTuple(Value(type), arguments, keywords),
+                             try callMethod(object, intern("__getstate__")), .none, .none)
+        }
         let newObject = try getAttribute(registry, intern("__newobj__"))
         let argumentsMethod = try getAttributeOrUnset(object, intern("__getnewargs__"))
         let given = argumentsMethod.isUnset ? runtime.pointee.emptyTuple : try call(argumentsMethod)
@@ -51,6 +57,19 @@ extension VM {
         let items = type.pointee.instanceKind == .list ? try iterate(object) : Value.none
         let pairs = type.pointee.instanceKind == .dict ? try iterate(try callMethod(object, intern("items"))) : Value.none
         return makeTuple(newObject, makeTuple(arguments), state, items, pairs)
+    }
+
+    private func extendedArguments(_ given: Value) throws(ScriptException) -> (Value, Value) {
+        guard given.isObject(of: .tuple) else { throw typeError("__getnewargs_ex__ should return a tuple, not '\(typeName(given))'") }
+        guard given.tuple.count == 2 else { throw valueError("__getnewargs_ex__ should return a tuple of length 2, not \(given.tuple.count)") }
+        let arguments = given.tuple.items[0], keywords = given.tuple.items[1]
+        guard arguments.isObject(of: .tuple) else {
+            throw typeError("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '\(typeName(arguments))'")
+        }
+        guard keywords.isObject(of: .dict) else {
+            throw typeError("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '\(typeName(keywords))'")
+        }
+        return (arguments, keywords)
     }
 
     private func hasPicklableContents(_ type: TypePointer) -> Bool {

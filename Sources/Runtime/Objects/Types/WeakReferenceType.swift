@@ -100,10 +100,4 @@ extension VM {
         let isCallable = object.isObject && !special(of: object, .call).isUnset
         return try makeWeakReference(isCallable ? types.pointee.weakCallableProxy : types.pointee.weakProxy, to: object, callback: callback)
     }
-
-    /// Whether cycles are looked for when enough objects have been made.
-    public var collectsAutomatically: Bool {
-        get { runtime.pointee.collector.isEnabled }
-        nonmutating set { runtime.pointee.collector.isEnabled = newValue }
-    }
 }
