@@ -67,6 +67,7 @@ public final class ScriptRuntime {
             namespace.dict.removeAll()
             namespace.release()
         }
+        state.pointee.codecs.removeAll()
         vm.collectCycles()
         if state.pointee.sysModule.isObject { state.pointee.sysModule.record.values[0].dict.removeAll() }
         vm.drain(to: 0)

@@ -86,7 +86,7 @@ extension SocketModule {
 
     private static func host(_ vm: VM, _ value: Value, _ function: StaticString) throws(ScriptException) -> [CChar] {
         guard value.isString || value.isObject(of: .bytes) || value.isObject(of: .bytearray) else {
-            throw vm.typeError("\(function)() argument 1 must be str, bytes or bytearray, not \(vm.typeName(value))")
+            throw vm.typeError("\(function)() argument 1 must be str, bytes or bytearray, not \(vm.argumentTypeName(value))")
         }
         return try vm.hostName(value)
     }

@@ -85,7 +85,7 @@ extension SocketType {
     private static func checkWritable(_ vm: VM, _ buffer: Value, _ function: StaticString) throws(ScriptException) {
         if buffer.isObject(of: .bytearray) { return }
         if let payload = buffer.payload(as: BufferPayload.self), !payload.isReadOnly { return }
-        throw vm.typeError("\(function)() argument 1 must be read-write bytes-like object, not \(vm.typeName(buffer))")
+        throw vm.typeError("\(function)() argument 1 must be read-write bytes-like object, not \(vm.argumentTypeName(buffer))")
     }
 
     private static func sendAll(_ vm: VM, _ socket: SocketObject, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) throws(ScriptException) {

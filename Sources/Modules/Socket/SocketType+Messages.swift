@@ -71,7 +71,7 @@ extension SocketType {
         var total = 0
         for index in 0..<list.count {
             guard list[index].isObject(of: .tuple) || list[index].isObject(of: .list) else {
-                throw vm.typeError("[sendmsg() ancillary data items]() argument must be 3-item sequence, not \(vm.typeName(list[index]))")
+                throw vm.typeError("[sendmsg() ancillary data items]() argument must be 3-item sequence, not \(vm.argumentTypeName(list[index]))")
             }
             let item = try vm.makeTuple(from: list[index]).tuple
             guard item.count == 3 else {

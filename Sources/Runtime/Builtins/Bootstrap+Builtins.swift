@@ -18,7 +18,7 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
-        runtime.pointee.nativeModules["\(TypingModule.declaration.name)"] = TypingModule.declaration
+        for module in [TypingModule.declaration, CodecsModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

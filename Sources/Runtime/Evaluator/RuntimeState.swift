@@ -1,3 +1,5 @@
+import TaipanSyntax
+
 /// Everything that one interpreter's threads share. Always behind a pointer; touched only under the interpreter's lock.
 public struct RuntimeState {
     var heap = Heap()
@@ -41,6 +43,9 @@ public struct RuntimeState {
     public var integerDigitLimit = 4300
     /// Callables of `sys.addaudithook` (PEP 578), owned until the end.
     var auditHooks: [Value] = []
+    var codecs = CodecRegistry()
+    /// For `\N{...}` in what `_codecs` decodes.
+    var characterNames = CharacterNames()
     var collector = CollectorState()
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []

@@ -14,7 +14,7 @@ extension VM {
 
     /// `__import__(name, globals, locals, fromlist, level)`.
     public func importModule(name: Value, globals: Value, fromList: Value, level: Int) throws(ScriptException) -> Value {
-        guard name.isString else { throw typeError("__import__() argument 1 must be str, not \(typeName(name))") }
+        guard name.isString else { throw typeError("__import__() argument 1 must be str, not \(argumentTypeName(name))") }
         let relative = swiftString(name)
         let full: String
         if level > 0 {

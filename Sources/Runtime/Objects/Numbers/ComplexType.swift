@@ -25,7 +25,11 @@ enum ComplexType {
     private static func number(_ vm: VM, _ real: Value, _ imaginary: Value) throws(ScriptException) -> ComplexNumber {
         if real.isString {
             guard imaginary.isUnset else { throw vm.typeError("complex() can't take second arg if first is a string") }
-            guard let (first, second) = vm.parseComplex(real.string) else { throw vm.valueError("complex() arg is a malformed string") }
+            guard let (first, second) = vm.parseComplex(real.string) else {
+                // The refusal depends on how CPython reads the text: only underscores make it show what it was.
+                let hasUnderscore = (0..<real.string.count).contains { real.string[codePoint: $0] == 95 }
+                throw vm.valueError(hasUnderscore ? "could not convert string to complex: \(vm.swiftString(try vm.repr(real)))" : "complex() arg is a malformed string")
+            }
             return ComplexNumber(first, second)
         }
         if imaginary.isString { throw vm.typeError("complex() second arg can't be a string") }
@@ -116,7 +120,7 @@ enum ComplexType {
         },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__format__")
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             return try vm.formatComplex(a[0], value.real, value.imaginary, specification: a[1].string)
         },
         Builtin("__complex__", "(self, /)", "Gives the value as a plain complex number.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__complex__")) },

@@ -68,7 +68,7 @@ extension VM {
     /// What the constructors of bytes and bytearray make of their arguments: a byte sequence, possibly the argument itself.
     func bytesSource(_ source: Value, encoding: Value, errors: Value, typeName name: String) throws(ScriptException) -> Value {
         for (value, argument) in [(encoding, "encoding"), (errors, "errors")] where !value.isUnset && !value.isString {
-            throw typeError("\(name)() argument '\(argument)' must be str, not \(typeName(value))")
+            throw typeError("\(name)() argument '\(argument)' must be str, not \(argumentTypeName(value))")
         }
         if source.isUnset {
             if !encoding.isUnset || !errors.isUnset { throw typeError(encoding.isUnset ? "errors without a string argument" : "encoding without a string argument") }
