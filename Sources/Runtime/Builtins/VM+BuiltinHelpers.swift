@@ -93,7 +93,7 @@ extension VM {
         var best = OwnedValue(.unset), bestKey = OwnedValue(.unset)
         try forEach(count == 1 ? arguments.tuple.items[0] : arguments) { (item) throws(ScriptException) in
             let itemKey = key.isNone ? item : try call(key, item)
-            if best.value.isUnset ? true : try isBetter(itemKey, bestKey.value, comparison) {
+            if try best.value.isUnset ? true : isBetter(itemKey, bestKey.value, comparison) {
                 best.replace(with: item)
                 bestKey.replace(with: itemKey)
             }

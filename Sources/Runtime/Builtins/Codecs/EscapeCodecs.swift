@@ -186,7 +186,7 @@ enum EscapeCodecs {
         let first = index
         while index < bytes.count, bytes[index] != UInt8(ascii: "}") { index += 1 }
         guard index < bytes.count else { return .incomplete(reason: "malformed \\N character escape") }
-        guard index > first else { return .malformed(end: index + 1, reason: "malformed \\N character escape") }
+        guard index > first else { return .malformed(end: index, reason: "malformed \\N character escape") }
         let name = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[first..<index]), as: UTF8.self)
         guard let scalar = vm.runtime.pointee.characterNames.scalar(named: name) else { return .malformed(end: index + 1, reason: "unknown Unicode character name") }
         return .text(codePoint: scalar.value, end: index + 1)

@@ -4,13 +4,6 @@ enum ComplexType {
         "complex", "A number with a real and an imaginary part, from numbers or from text.",
         kind: .complex, flags: [.subclassable],
         methods: arithmeticMethods + otherMethods,
-        classMethods: [
-            Builtin("from_number", "(type, number, /)", "Convert number to a complex floating-point number.") { (vm, a) throws(ScriptException) in
-                guard !a[1].isString else { throw vm.typeError("must be real number, not str") }
-                let result = vm.makeComplex(try vm.makeComplexNumber(from: a[1]))
-                return a[0] == Value(vm.types.pointee.complex) ? result : try vm.call(a[0], result)
-            },
-        ],
         staticMethods: [
             Builtin("__new__", "(cls, real=<unrepresentable>, imag=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.complex)
@@ -26,9 +19,7 @@ enum ComplexType {
         if real.isString {
             guard imaginary.isUnset else { throw vm.typeError("complex() can't take second arg if first is a string") }
             guard let (first, second) = vm.parseComplex(real.string) else {
-                // The refusal depends on how CPython reads the text: only underscores make it show what it was.
-                let hasUnderscore = (0..<real.string.count).contains { real.string[codePoint: $0] == 95 }
-                throw vm.valueError(hasUnderscore ? "could not convert string to complex: \(vm.swiftString(try vm.repr(real)))" : "complex() arg is a malformed string")
+                throw vm.valueError(hasStrayUnderscore(real.string) ? "could not convert string to complex: \(vm.swiftString(try vm.repr(real)))" : "complex() arg is a malformed string")
             }
             return ComplexNumber(first, second)
         }
@@ -45,6 +36,14 @@ enum ComplexType {
             second = ComplexNumber(try vm.double(imaginary), 0)
         }
         return ComplexNumber(first.real - second.imaginary, second.isZero && !imaginary.isObject(of: .complex) && !real.isObject(of: .complex) ? second.real : first.imaginary + second.real)
+    }
+
+    /// An underscore that is not between two digits: the one fault that the refusal shows the text for.
+    private static func hasStrayUnderscore(_ text: StringPointer) -> Bool {
+        (0..<text.count).contains { index in
+            text[codePoint: index] == 95
+                && (index == 0 || index == text.count - 1 || !isDecimal(text[codePoint: index - 1]) || !isDecimal(text[codePoint: index + 1]))
+        }
     }
 
     fileprivate static func isReal(_ vm: VM, _ value: Value) -> Bool {

@@ -25,10 +25,6 @@ extension ByteMethods {
             for (index, byte) in bytes.enumerated() { base[index] = byte }
             return result
         },
-        Builtin("__getnewargs__", "(self, /)", "") { (vm, a) throws(ScriptException) in
-            let view = try vm.byteSelf(a, "__getnewargs__")
-            return vm.makeTuple(vm.makeBytes(view.buffer))
-        },
     ]
 
     static let makeTranslation = Builtin("maketrans", "(frm, to, /)", "Return a translation table usable for the bytes or bytearray translate method.") { (vm, a) throws(ScriptException) in

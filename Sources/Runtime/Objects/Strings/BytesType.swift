@@ -7,6 +7,10 @@ enum BytesType {
         methods: ByteMethods.all + methods, classMethods: classMethods, staticMethods: staticMethods)
 
     private static let methods: [Builtin] = [
+        Builtin("__getnewargs__", "(self, /)", "Gives the arguments that __new__ makes an equal object from.") { (vm, a) throws(ScriptException) in
+            let view = try vm.byteSelf(a, "__getnewargs__")
+            return vm.makeTuple(vm.makeBytes(view.buffer))
+        },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             guard a[0].kind == .bytes else { throw vm.wrongReceiver("__hash__", of: "bytes", a[0]) }
             let bytes = a[0].bytes

@@ -176,7 +176,7 @@ extension VM {
 
     private func callHandler(_ name: Value, _ exception: Value, _ refusal: StaticString, _ accepts: (Value) -> Bool) throws(ScriptException) -> (Value, Value) {
         let result = try call(try codecErrorHandler(name), exception)
-        guard result.isObject(of: .tuple), result.tuple.count == 2, accepts(result.tuple.items[0]), isInteger(result.tuple.items[1]) else {
+        guard result.isObject(of: .tuple), result.tuple.count == 2, accepts(result.tuple.items[0]) else {
             throw typeError("\(refusal)")
         }
         return (result.tuple.items[0], result.tuple.items[1])
@@ -184,7 +184,7 @@ extension VM {
 
     private func handlerPosition(_ value: Value, _ count: Int) throws(ScriptException) -> Int {
         let given = try index(value)
-        let position = given < 0 ? given + count : given
+        let position = given < 0 ? given &+ count : given
         guard position >= 0, position <= count else { throw raise(.indexError, "position \(position) from error handler out of bounds") }
         return position
     }
