@@ -203,6 +203,7 @@ enum FloatFunctions {
             // As many as 64 bits say reach any float.
             let steps = vm.bigValue(given).flatMap { UInt64(exactly: $0) } ?? UInt64.max
             if x.isNaN || y.isNaN { return vm.makeFloat(.nan) }
+            if steps == 0 { return vm.makeFloat(x) }
             // On the number line of bit patterns one step is one unit.
             func place(_ value: Double) -> Int64 { value.sign == .minus ? -Int64(value.magnitude.bitPattern) : Int64(value.bitPattern) }
             let from = place(x), to = place(y)
