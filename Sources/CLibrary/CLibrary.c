@@ -24,6 +24,9 @@ static const unsigned char source_of_abc[] = {
 static const unsigned char source_of_atexit[] = {
 #embed "Python/atexit.py"
 };
+static const unsigned char source_of_codecs[] = {
+#embed "Python/codecs.py"
+};
 static const unsigned char source_of_collections[] = {
 #embed "Python/collections/__init__.py"
 };
@@ -123,6 +126,7 @@ static const struct taipan_library_file files[] = {
     MODULE("_weakrefset", source_of_private_weakrefset),
     MODULE("abc", source_of_abc),
     MODULE("atexit", source_of_atexit),
+    MODULE("codecs", source_of_codecs),
     PACKAGE("collections", source_of_collections),
     MODULE("collections._wrappers", source_of_collections_private_wrappers),
     MODULE("collections.abc", source_of_collections_abc),

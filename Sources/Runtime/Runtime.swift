@@ -73,6 +73,7 @@ public final class ScriptRuntime {
             namespace.dict.removeAll()
             namespace.release()
         }
+        state.pointee.codecs.removeAll()
         let isScripted = state.pointee.sysModule.isObject && emptySys(keeping: ["stdout", "stderr", "unraisablehook"])
         vm.collectCycles()
         if state.pointee.sysModule.isObject { _ = emptySys(keeping: []) }

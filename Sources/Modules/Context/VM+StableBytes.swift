@@ -39,6 +39,6 @@ extension VM {
     /// TypeError for what has no writable bytes, worded as the arguments of CPython's methods are.
     func checkWritableBytes(_ value: Value, function: StaticString) throws(ScriptException) {
         if value.isObject(of: .bytearray) || value.payload(as: BufferPayload.self) != nil { return }
-        throw typeError("\(function)() argument must be read-write bytes-like object, not \(typeName(value))")
+        throw typeError("\(function)() argument must be read-write bytes-like object, not \(argumentTypeName(value))")
     }
 }

@@ -17,7 +17,7 @@ enum IOModule {
             return try vm.open(a[0], mode: a[1], buffering: buffering, text, closesDescriptor: try vm.isTrue(a[6]), opener: a[7])
         },
         Builtin("open_code", "(path)", "Opens a file whose code is about to run.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("open_code() argument 'path' must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("open_code() argument 'path' must be str, not \(vm.argumentTypeName(a[0]))") }
             return try vm.open(a[0], mode: vm.intern("rb"), buffering: -1, TextObject.Options(), closesDescriptor: true, opener: .none)
         },
         Builtin("text_encoding", "(encoding, stacklevel=2, /)", "Gives the encoding, or the default one's name where it is None.") { (vm, a) throws(ScriptException) in

@@ -16,7 +16,7 @@ struct NewlineMode {
     /// None, '', '\n', '\r' or '\r\n'; ValueError for anything else.
     init(_ vm: VM, _ value: Value, quotes: Bool = false) throws(ScriptException) {
         if value.isNoneOrUnset { return }
-        guard value.isString else { throw vm.typeError("TextIOWrapper() argument 'newline' must be str or None, not \(vm.typeName(value))") }
+        guard value.isString else { throw vm.typeError("TextIOWrapper() argument 'newline' must be str or None, not \(vm.argumentTypeName(value))") }
         translatesReading = false
         let string = value.string
         switch (string.count, string.count > 0 ? string[codePoint: 0] : 0, string.count > 1 ? string[codePoint: 1] : 0) {

@@ -97,10 +97,10 @@ final class TextObject: IOObject {
 
     func setEncoding(_ vm: VM, _ name: Value, _ errors: Value) throws(ScriptException) {
         guard name.isNoneOrUnset || name.isString else {
-            throw vm.typeError("TextIOWrapper() argument 'encoding' must be str or None, not \(vm.typeName(name))")
+            throw vm.typeError("TextIOWrapper() argument 'encoding' must be str or None, not \(vm.argumentTypeName(name))")
         }
         guard errors.isNoneOrUnset || errors.isString else {
-            throw vm.typeError("TextIOWrapper() argument 'errors' must be str or None, not \(vm.typeName(errors))")
+            throw vm.typeError("TextIOWrapper() argument 'errors' must be str or None, not \(vm.argumentTypeName(errors))")
         }
         let isLocale = name.isNoneOrUnset || vm.swiftString(name) == "locale"
         let encoding = isLocale ? TextEncoding.utf8 : try vm.textEncoding(name)
@@ -183,9 +183,6 @@ final class TextObject: IOObject {
 }
 
 extension TextEncoding {
-    /// Whether text begins with a mark that tells the encoding.
-    var hasSignature: Bool { self == .utf8WithSignature || self == .utf16 || self == .utf32 }
-
     /// Bytes that one code unit takes.
     @inline(__always) var bytesPerUnit: Int {
         switch self {

@@ -61,7 +61,7 @@ enum TextWrapperType {
     private static let dataMethods: [Builtin] = [
         Builtin("write", "(self, text, /)", "Write string s to stream; return the number of characters.") { (vm, a) throws(ScriptException) in
             let stream = try vm.text(a[0], "write")
-            guard a[1].isString else { throw vm.typeError("write() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("write() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             try stream.write(vm, a[1])
             return Value(smallInt: a[1].string.count)
         },

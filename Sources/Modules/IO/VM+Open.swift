@@ -8,7 +8,7 @@ private struct OpenMode {
     var isUpdating = false
 
     init(_ vm: VM, _ value: Value) throws(ScriptException) {
-        guard value.isString else { throw vm.typeError("open() argument 'mode' must be str, not \(vm.typeName(value))") }
+        guard value.isString else { throw vm.typeError("open() argument 'mode' must be str, not \(vm.argumentTypeName(value))") }
         let string = value.string
         var seen: UInt32 = 0
         var count = 0, isText = false

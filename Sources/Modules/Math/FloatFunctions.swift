@@ -1,4 +1,3 @@
-import TaipanIntegers
 import TaipanRuntime
 
 /// The functions of doubles.
@@ -199,15 +198,17 @@ enum FloatFunctions {
         Builtin("nextafter", "(x, y, /, *, steps=None)", "The float that lies the given number of steps, one by default, from x towards y.") { (vm, a) throws(ScriptException) in
             var x = try vm.double(a[0])
             let y = try vm.double(a[1])
-            let steps = a[2].isNone ? 1 : vm.bigValue(try vm.indexValue(a[2])) ?? 1
-            guard steps >= 0 else { throw vm.valueError("steps must be a non-negative integer") }
+            let given = a[2].isNone ? Value(smallInt: 1) : try vm.indexValue(a[2])
+            guard !vm.isNegative(given) else { throw vm.valueError("steps must be a non-negative integer") }
+            // As many as 64 bits say reach any float.
+            let steps = vm.bigValue(given).flatMap { UInt64(exactly: $0) } ?? UInt64.max
             if x.isNaN || y.isNaN { return vm.makeFloat(.nan) }
+            if steps == 0 { return vm.makeFloat(x) }
             // On the number line of bit patterns one step is one unit.
             func place(_ value: Double) -> Int64 { value.sign == .minus ? -Int64(value.magnitude.bitPattern) : Int64(value.bitPattern) }
             let from = place(x), to = place(y)
             let distance = UInt64(bitPattern: from < to ? to &- from : from &- to)
-            guard steps < BigInteger(distance) else { return vm.makeFloat(y) }
-            // Less than the distance, which itself fits 64 bits.
+            guard steps < distance else { return vm.makeFloat(y) }
             let step = Int64(truncatingIfNeeded: steps)
             let reached = from < to ? from &+ step : from &- step
             x = reached < 0 || (reached == 0 && from < 0) ? -Double(bitPattern: UInt64(-reached)) : Double(bitPattern: UInt64(reached))

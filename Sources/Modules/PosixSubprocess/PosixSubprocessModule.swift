@@ -71,7 +71,7 @@ final class SpawnRequest {
     }
 
     private static func keptDescriptors(_ vm: VM, _ value: Value) throws(ScriptException) -> [Int32] {
-        guard value.isObject(of: .tuple) else { throw vm.typeError("fork_exec() argument 4 must be tuple, not \(vm.typeName(value))") }
+        guard value.isObject(of: .tuple) else { throw vm.typeError("fork_exec() argument 4 must be tuple, not \(vm.argumentTypeName(value))") }
         var result: [Int32] = []
         for index in 0..<value.tuple.count {
             guard let number = vm.intValue(value.tuple.items[index]).flatMap({ Int32(exactly: $0) }), number >= 0, number > (result.last ?? -1) else {

@@ -19,7 +19,7 @@ enum GroupModule {
             return found
         },
         Builtin("getgrnam", "(name)", "The group with the name; KeyError where there is none.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("getgrnam() argument 'name' must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("getgrnam() argument 'name' must be str, not \(vm.argumentTypeName(a[0]))") }
             let name = try PathArgument(vm, a[0])
             let found = try lookUp(vm) { getgrnam_r(name.pointer, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getgrnam(): name not found: \(vm.swiftString(try vm.repr(a[0])))") }

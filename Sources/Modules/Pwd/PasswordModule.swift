@@ -20,7 +20,7 @@ enum PasswordModule {
             return found
         },
         Builtin("getpwnam", "(name, /)", "The user with the name; KeyError where there is none.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("getpwnam() argument must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("getpwnam() argument must be str, not \(vm.argumentTypeName(a[0]))") }
             let name = try PathArgument(vm, a[0])
             let found = try lookUp(vm) { getpwnam_r(name.pointer, $0, $1, $2, $3) }
             guard let found else { throw vm.raise(.keyError, "getpwnam(): name not found: \(vm.swiftString(try vm.repr(a[0])))") }

@@ -55,7 +55,7 @@ enum EpollType {
     private static let defaultMaximum = 1023
 
     static let declaration = TypeDeclaration(
-        "select.epoll", "Returns an epolling object.\n\nsizehint must be a positive integer or -1 for the default size. The size\nis only a hint; the descriptor is private to this process.",
+        "select.epoll", "An object that waits for many descriptors at once.\n\nsizehint must be a positive integer or -1 for the default size. The size\nis only a hint; the descriptor is private to this process.",
         kind: .payload, methods: methods, classMethods: [
             Builtin("fromfd", "(cls, fd, /)", "Makes an epoll object of an open epoll descriptor.") { (vm, a) throws(ScriptException) in
                 let number = try vm.cInt(a[1])

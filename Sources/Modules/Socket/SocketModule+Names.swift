@@ -23,7 +23,7 @@ extension SocketModule {
         Builtin("gethostbyname", "(host, /)", "An IPv4 address of the host, as text.") { (vm, a) throws(ScriptException) in
             vm.makeHost(try vm.resolve(try host(vm, a[0], "gethostbyname"), family: AF_INET))
         },
-        Builtin("gethostbyname_ex", "(host, /)", "Return the true host name, a list of aliases, and a list of IP addresses, for a host.") { (vm, a) throws(ScriptException) in
+        Builtin("gethostbyname_ex", "(host, /)", "The canonical name of a host, its other names and its IPv4 addresses.") { (vm, a) throws(ScriptException) in
             let name = try host(vm, a[0], "gethostbyname_ex")
             return try hostEntry(vm, name, family: AF_INET)
         },
@@ -86,7 +86,7 @@ extension SocketModule {
 
     private static func host(_ vm: VM, _ value: Value, _ function: StaticString) throws(ScriptException) -> [CChar] {
         guard value.isString || value.isObject(of: .bytes) || value.isObject(of: .bytearray) else {
-            throw vm.typeError("\(function)() argument 1 must be str, bytes or bytearray, not \(vm.typeName(value))")
+            throw vm.typeError("\(function)() argument 1 must be str, bytes or bytearray, not \(vm.argumentTypeName(value))")
         }
         return try vm.hostName(value)
     }

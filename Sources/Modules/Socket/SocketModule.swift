@@ -36,7 +36,7 @@ enum SocketModule {
             try second.socket.take(vm, pair.1, family: family, type: type, protocolNumber: protocolNumber, isOurs: true)
             return vm.makeTuple(first.value, second.value)
         },
-        Builtin("close", "(fd, /)", "Close an integer socket file descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("close", "(fd, /)", "Closes a descriptor of a socket.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             let context = vm.modules
             do throws(KernelError) { try context.table.close(number, at: context.origin(vm)) } catch {
@@ -44,7 +44,7 @@ enum SocketModule {
             }
             return .none
         },
-        Builtin("dup", "(fd, /)", "Duplicate an integer socket file descriptor. The copy is private to this process.") { (vm, a) throws(ScriptException) in
+        Builtin("dup", "(fd, /)", "A second descriptor for the same socket, private to this process.") { (vm, a) throws(ScriptException) in
             let number = try vm.cInt(a[0])
             let context = vm.modules
             return Value(try vm.kernel({ () throws(KernelError) in try context.table.duplicate(number, at: context.origin(vm)) }))

@@ -4,7 +4,7 @@ import TaipanRuntime
 /// Sending and receiving bytes.
 extension SocketType {
     static let data: [Builtin] = [
-        Builtin("send", "(self, data, flags=0, /)", "Send a data string to the socket.\n\nReturn the number of bytes sent, which may be less than there are.") { (vm, a) throws(ScriptException) in
+        Builtin("send", "(self, data, flags=0, /)", "Sends bytes.\n\nReturn the number of bytes sent, which may be less than there are.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "send")
             let flags = try vm.cInt(a[2]) | socket.transferFlags
             return try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in
@@ -13,7 +13,7 @@ extension SocketType {
                 })
             }
         },
-        Builtin("sendall", "(self, data, flags=0, /)", "Send a data string to the socket: all of it, in as many pieces as it takes.\n\nThe timeout is for the whole. After an error it is not known how much was sent.") { (vm, a) throws(ScriptException) in
+        Builtin("sendall", "(self, data, flags=0, /)", "Sends all of the bytes, in as many pieces as it takes.\n\nThe timeout is for the whole. After an error it is not known how much was sent.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "sendall")
             let flags = try vm.cInt(a[2])
             try vm.withStableBytes(a[1]) { (bytes) throws(ScriptException) in try sendAll(vm, socket, bytes, flags) }
@@ -85,7 +85,7 @@ extension SocketType {
     private static func checkWritable(_ vm: VM, _ buffer: Value, _ function: StaticString) throws(ScriptException) {
         if buffer.isObject(of: .bytearray) { return }
         if let payload = buffer.payload(as: BufferPayload.self), !payload.isReadOnly { return }
-        throw vm.typeError("\(function)() argument 1 must be read-write bytes-like object, not \(vm.typeName(buffer))")
+        throw vm.typeError("\(function)() argument 1 must be read-write bytes-like object, not \(vm.argumentTypeName(buffer))")
     }
 
     private static func sendAll(_ vm: VM, _ socket: SocketObject, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) throws(ScriptException) {

@@ -20,7 +20,7 @@ extension SocketType {
                 }
             })
         },
-        Builtin("recvmsg", "(self, bufsize, ancbufsize=0, flags=0, /)", "Receive normal data (up to bufsize bytes) and ancillary data from the socket.\n\nReturn (data, ancdata, msg_flags, address). Descriptors that arrive are inheritable unless flags has\nMSG_CMSG_CLOEXEC.") { (vm, a) throws(ScriptException) in
+        Builtin("recvmsg", "(self, bufsize, ancbufsize=0, flags=0, /)", "Reads up to bufsize bytes together with ancillary data.\n\nReturn (data, ancdata, msg_flags, address). Descriptors that arrive are inheritable unless flags has\nMSG_CMSG_CLOEXEC.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "recvmsg")
             let length = try vm.index(a[1]), controlSize = try vm.index(a[2]), flags = try vm.cInt(a[3])
             guard length >= 0 else { throw vm.valueError("negative buffer size in recvmsg()") }
@@ -71,7 +71,7 @@ extension SocketType {
         var total = 0
         for index in 0..<list.count {
             guard list[index].isObject(of: .tuple) || list[index].isObject(of: .list) else {
-                throw vm.typeError("[sendmsg() ancillary data items]() argument must be 3-item sequence, not \(vm.typeName(list[index]))")
+                throw vm.typeError("[sendmsg() ancillary data items]() argument must be 3-item sequence, not \(vm.argumentTypeName(list[index]))")
             }
             let item = try vm.makeTuple(from: list[index]).tuple
             guard item.count == 3 else {

@@ -66,7 +66,7 @@ enum SocketType {
         Builtin("fileno", "(self, /)", "Number of the descriptor, -1 once closed.") { (vm, a) throws(ScriptException) in
             Value(try vm.socket(a[0], "fileno").descriptor)
         },
-        Builtin("settimeout", "(self, timeout, /)", "Set a timeout on socket operations.\n\nThe timeout is in seconds; None: wait without end; 0: do not wait.") { (vm, a) throws(ScriptException) in
+        Builtin("settimeout", "(self, timeout, /)", "Limits how long operations may wait.\n\nThe timeout is in seconds; None: wait without end; 0: do not wait.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "settimeout")
             try socket.setTimeout(vm, try nanoseconds(vm, a[1]))
             return .none
@@ -124,11 +124,11 @@ enum SocketType {
             try vm.kernel({ () throws(KernelError) in try Sockets.shutdown(socket.descriptor, how, socket.context.kernel) })
             return .none
         },
-        Builtin("getsockname", "(self, /)", "Return the address of the local endpoint.") { (vm, a) throws(ScriptException) in
+        Builtin("getsockname", "(self, /)", "The address of this end.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "getsockname")
             return vm.makeAddress(try vm.kernel({ () throws(KernelError) in try Sockets.address(of: socket.descriptor, socket.context.kernel) }))
         },
-        Builtin("getpeername", "(self, /)", "Return the address of the remote endpoint.") { (vm, a) throws(ScriptException) in
+        Builtin("getpeername", "(self, /)", "The address of the other end.") { (vm, a) throws(ScriptException) in
             let socket = try vm.socket(a[0], "getpeername")
             return vm.makeAddress(try vm.kernel({ () throws(KernelError) in try Sockets.peer(of: socket.descriptor, socket.context.kernel) }))
         },

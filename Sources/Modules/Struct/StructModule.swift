@@ -25,7 +25,7 @@ enum StructModule {
         } else if value.isObject(of: .bytes) {
             text = Array(value.bytes.buffer)
         } else {
-            throw vm.typeError("Struct() argument 1 must be a str or bytes object, not \(vm.typeName(value))")
+            throw vm.typeError("Struct() argument 1 must be a str or bytes object, not \(vm.argumentTypeName(value))")
         }
         if text.contains(0) { throw vm.structError("embedded null character") }
         do throws(StructFormat.Failure) { return try StructFormat(text) } catch {

@@ -31,7 +31,7 @@ extension TimeModule {
             return text(vm, result)
         },
         Builtin("strftime", "(format, t=None, /)", "Text of a calendar time in the given format: %Y, %m, %d, %H, %M, %S and more.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("strftime() argument 1 must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("strftime() argument 1 must be str, not \(vm.argumentTypeName(a[0]))") }
             let time = try a[1].isNoneOrUnset ? localTime(now(CLOCK_REALTIME) / 1_000_000_000) : checked(vm, try brokenDown(vm, a[1], "strftime"))
             return try format(vm, a[0].string, time)
         },

@@ -103,7 +103,7 @@ enum TimeModule {
     }
 
     private static func clockInformation(_ vm: VM, _ name: Value) throws(ScriptException) -> Value {
-        guard name.isString else { throw vm.typeError("get_clock_info() argument 1 must be str, not \(vm.typeName(name))") }
+        guard name.isString else { throw vm.typeError("get_clock_info() argument 1 must be str, not \(vm.argumentTypeName(name))") }
         let clock: clockid_t, text: StaticString, isMonotonic: Bool
         switch vm.swiftString(name) {
         case "time": (clock, text, isMonotonic) = (CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", false)

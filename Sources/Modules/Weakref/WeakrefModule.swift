@@ -21,7 +21,7 @@ enum WeakrefModule {
             try vm.makeWeakProxy(a[0], callback: a[1])
         },
         Builtin("_remove_dead_weakref", "(dct, key, /)", "Take a dict's entry out when its value is a dead weak reference.") { (vm, a) throws(ScriptException) in
-            guard a[0].isObject(of: .dict) else { throw vm.typeError("_remove_dead_weakref() argument 1 must be dict, not \(vm.typeName(a[0]))") }
+            guard a[0].isObject(of: .dict) else { throw vm.typeError("_remove_dead_weakref() argument 1 must be dict, not \(vm.argumentTypeName(a[0]))") }
             let value = try vm.lookup(a[0].dict, a[1])
             if value.isObject(of: .weakReference), vm.referent(of: value).isUnset { try vm.remove(a[0].dict, a[1]) }
             return .none

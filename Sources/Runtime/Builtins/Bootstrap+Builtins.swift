@@ -18,7 +18,10 @@ extension Bootstrap {
         }
         vm.insert(runtime.pointee.modules.dict, string: name, module)
         vm.applyRecursionLimit()
-        for module in [TypingModule.declaration, WarningsModule.declaration, TracebackModule.declaration, ImportModule.declaration] { runtime.pointee.nativeModules["\(module.name)"] = module }
+        let ownModules = [
+            TypingModule.declaration, WarningsModule.declaration, TracebackModule.declaration, ImportModule.declaration, CodecsModule.declaration,
+        ]
+        for module in ownModules { runtime.pointee.nativeModules["\(module.name)"] = module }
         let sys = SysModule.make(vm)
         sys.retain()
         store(sys, in: &runtime.pointee.sysModule)

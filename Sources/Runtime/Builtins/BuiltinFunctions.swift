@@ -154,7 +154,7 @@ enum BuiltinFunctions {
                 >>> format(255, '#06x')
                 '0x00ff'
             """) { (vm, a) throws(ScriptException) in
-            guard a[1].isString else { throw vm.typeError("format() argument 2 must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("format() argument 2 must be str, not \(vm.argumentTypeName(a[1]))") }
             return try vm.format(a[0], a[1])
         },
         Builtin("chr", "(i, /)", "The character with the code point i; ValueError unless 0 <= i <= 0x10ffff.") { (vm, a) throws(ScriptException) in

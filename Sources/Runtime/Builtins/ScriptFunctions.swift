@@ -26,7 +26,7 @@ enum ScriptFunctions {
         },
         Builtin("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Compiles text for exec(), eval() or the console: mode is 'exec', 'eval' or 'single'.") { (vm, a) throws(ScriptException) in
             let filename = try vm.fileName(a[1])
-            guard a[2].isString else { throw vm.typeError("compile() argument 'mode' must be str, not \(vm.typeName(a[2]))") }
+            guard a[2].isString else { throw vm.typeError("compile() argument 'mode' must be str, not \(vm.argumentTypeName(a[2]))") }
             let mode: CompileMode
             switch vm.swiftString(a[2]) {
             case "exec": mode = .module

@@ -2,7 +2,7 @@
 extension SysFunctions {
     static let auditing: [Builtin] = [
         Builtin("audit", "(event, /, *args)", "Tells the audit hooks of an event and its arguments.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("audit() argument 1 must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("audit() argument 1 must be str, not \(vm.argumentTypeName(a[0]))") }
             try vm.audit(a[0], a[1])
             return .none
         },

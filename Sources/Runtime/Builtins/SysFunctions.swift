@@ -108,7 +108,7 @@ enum SysFunctions {
             return .none
         },
         Builtin("intern", "(string, /)", "The one string of this text that names share.") { (vm, a) throws(ScriptException) in
-            guard a[0].isString else { throw vm.typeError("intern() argument must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].isString else { throw vm.typeError("intern() argument must be str, not \(vm.argumentTypeName(a[0]))") }
             guard a[0].isExactString else { throw vm.typeError("can't intern \(vm.typeName(a[0]))") }
             return vm.intern(a[0])
         },

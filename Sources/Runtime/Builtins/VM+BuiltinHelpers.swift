@@ -89,18 +89,11 @@ extension VM {
         let count = arguments.tuple.count
         guard count > 0 else { throw typeError("\(function) expected at least 1 argument, got 0") }
         if count > 1, !fallback.isUnset { throw typeError("Cannot specify a default for \(function)() with multiple positional arguments") }
+        if count > 1, key.isNone { return try extremeItem(arguments.tuple, comparison) }
         var best = OwnedValue(.unset), bestKey = OwnedValue(.unset)
         try forEach(count == 1 ? arguments.tuple.items[0] : arguments) { (item) throws(ScriptException) in
             let itemKey = key.isNone ? item : try call(key, item)
-            let isBetter: Bool
-            if best.value.isUnset {
-                isBetter = true
-            } else if itemKey.isInt, bestKey.value.isInt {
-                isBetter = comparison == .lt ? itemKey.smallInt < bestKey.value.smallInt : itemKey.smallInt > bestKey.value.smallInt
-            } else {
-                isBetter = try isTrue(try compare(itemKey, bestKey.value, comparison))
-            }
-            if isBetter {
+            if try best.value.isUnset ? true : isBetter(itemKey, bestKey.value, comparison) {
                 best.replace(with: item)
                 bestKey.replace(with: itemKey)
             }
@@ -111,6 +104,24 @@ extension VM {
             return fallback
         }
         return keep(best.value)
+    }
+
+    /// Of several arguments without a key, which their tuple keeps alive.
+    private func extremeItem(_ arguments: TuplePointer, _ comparison: Comparison) throws(ScriptException) -> Value {
+        var best = arguments.items[0]
+        for index in 1..<arguments.count {
+            let mark = self.mark
+            if try isBetter(arguments.items[index], best, comparison) { best = arguments.items[index] }
+            drain(to: mark)
+        }
+        return best
+    }
+
+    @inline(__always)
+    private func isBetter(_ item: Value, _ best: Value, _ comparison: Comparison) throws(ScriptException) -> Bool {
+        if item.isInt && best.isInt { return comparison == .lt ? item.smallInt < best.smallInt : item.smallInt > best.smallInt }
+        if item.isFlonum && best.isFlonum { return comparison == .lt ? item.flonum < best.flonum : item.flonum > best.flonum }
+        return try isTrue(try compare(item, best, comparison))
     }
 
     /// `next(iterator)`; the StopIteration of an iterator written in a script passes through with its value.

@@ -67,6 +67,7 @@ extension VM {
             positional <= signature.positionalCount || signature.variadicIndex != nil {
             return bindPositional(signature, base, positional, bound)
         }
+        if function.pointee.name == name(.new) { try checkClassArgument(function, base, positional) }
         let isMethod = isConstructor(function) || (function.pointee.owner.isObject(of: .type) && function.pointee.header.type != types.pointee.builtinFunction)
         if keywordCount > 0 && signature.keywordsIndex == nil && !signature.parameters.contains(where: { $0.kind == .positionalOrKeyword || $0.kind == .keywordOnly }) {
             // A class method is named after the class that it was called for.
@@ -74,13 +75,15 @@ extension VM {
                 throw raise(.typeError, "\(typeName(base[0].type_)).\(swiftString(function.pointee.name))() takes no keyword arguments")
             }
             guard keywordsAreForOther(function, base, positional) else {
+                if isSlot(function) { throw raise(.typeError, "wrapper \(swiftString(function.pointee.name))() takes no keyword arguments") }
                 throw raise(.typeError, "\(isConstructor(function) ? shownName(function) : qualifiedName(function))() takes no keyword arguments")
             }
             return try bind(function, signature, base, positional, .unset, bound)
         }
         for index in 0..<min(positional, signature.positionalCount) { bound[index] = base[index] }
-        if positional > signature.positionalCount {
-            guard let variadic = signature.variadicIndex else { throw countError(function, signature, given: positional, isMethod: isMethod) }
+        let isOpen = signature.variadicIndex != nil || signature.keywordsIndex != nil
+        if positional > signature.positionalCount || (!isOpen && positional + keywordCount > signature.parameters.count) {
+            guard let variadic = signature.variadicIndex else { throw countError(function, signature, given: positional, keywords: keywordCount, isMethod: isMethod) }
             bound[variadic] = makeTuple(UnsafeBufferPointer(start: base + signature.positionalCount, count: positional - signature.positionalCount))
         } else if let variadic = signature.variadicIndex {
             bound[variadic] = runtime.pointee.emptyTuple
@@ -91,18 +94,21 @@ extension VM {
             extra = dict
             bound[keywords] = Value(dict)
         }
+        // What is missing is reported before what is too much.
+        var surplus: String?
         for index in 0..<keywordCount {
             let name = intern(keywordNames.tuple.items[index])
             let value = base[positional + index]
             if let parameter = signature.parameters.firstIndex(where: { $0.name == name && ($0.kind == .positionalOrKeyword || $0.kind == .keywordOnly) }) {
-                guard bound[parameter].isUnset else {
-                    throw raise(.typeError, "argument for \(shownName(function))() given by name ('\(swiftString(name))') and position (\(parameter + (isMethod ? 0 : 1)))")
+                if bound[parameter].isUnset {
+                    bound[parameter] = value
+                } else {
+                    surplus = surplus ?? "argument for \(shownName(function))() given by name ('\(swiftString(name))') and position (\(parameter + (isMethod ? 0 : 1)))"
                 }
-                bound[parameter] = value
             } else if let extra {
                 insert(extra, string: name, value)
             } else {
-                throw raise(.typeError, "\(shownName(function))() got an unexpected keyword argument '\(swiftString(name))'")
+                surplus = surplus ?? "\(shownName(function))() got an unexpected keyword argument '\(swiftString(name))'"
             }
         }
         for (index, parameter) in signature.parameters.enumerated() where bound[index].isUnset {
@@ -110,11 +116,21 @@ extension VM {
                 if signature.parameters.contains(where: { $0.kind == .positionalOrKeyword }) || parameter.kind == .keywordOnly {
                     throw raise(.typeError, "\(shownName(function))() missing required argument '\(swiftString(parameter.name))' (pos \(index + (isMethod ? 0 : 1)))")
                 }
-                throw countError(function, signature, given: positional, isMethod: isMethod)
+                throw countError(function, signature, given: positional, keywords: keywordCount, isMethod: isMethod)
             }
             bound[index] = parameter.defaultValue
         }
+        if let surplus { throw raise(.typeError, surplus) }
     }
+
+    /// What `T.__new__` refuses before it looks at the other arguments.
+    private func checkClassArgument(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ positional: Int) throws(ScriptException) {
+        guard function.pointee.owner.isObject(of: .type) else { return }
+        guard positional > 0 else { throw typeError("\(typeName(function.pointee.owner.type_)).__new__(): not enough arguments") }
+        _ = try subclassArgument(base[0], of: function.pointee.owner.type_)
+    }
+
+    private func isSlot(_ function: NativeFunctionPointer) -> Bool { function.pointee.header.type == types.pointee.slotWrapper && !isConstructor(function) }
 
     /// Of `__new__` and `__init__` one may ignore keywords when the other is a subclass's own, for which they are meant.
     private func keywordsAreForOther(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ positional: Int) -> Bool {
@@ -161,17 +177,30 @@ extension VM {
         return "\(swiftString(function.pointee.owner.type_.pointee.qualifiedName)).\(name)"
     }
 
-    private func countError(_ function: NativeFunctionPointer, _ signature: Signature, given: Int, isMethod: Bool) -> ScriptException {
+    private func countError(_ function: NativeFunctionPointer, _ signature: Signature, given: Int, keywords: Int, isMethod: Bool) -> ScriptException {
         let skip = isMethod ? 1 : 0
         if isMethod && given == 0 {
             return raise(.typeError, "unbound method \(qualifiedName(function))() needs an argument")
         }
         let given = given - skip, most = signature.positionalCount - skip, least = signature.requiredPositionalCount - skip
         let name = shownName(function)
-        if function.pointee.header.type == types.pointee.slotWrapper && !isConstructor(function) {
-            return raise(.typeError, "expected \(least) argument\(least == 1 ? "" : "s"), got \(given)")
+        if isSlot(function) {
+            // The wrappers of slots with more than one argument name no function, but leave the blank before the rest.
+            let bound = least == most ? "" : given < least ? "at least " : "at most ", limit = given < least ? least : most
+            return raise(.typeError, "\(most < 2 ? "" : " ")expected \(bound)\(limit) argument\(limit == 1 ? "" : "s"), got \(given)")
         }
         if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {
+            let total = signature.parameters.count - skip
+            if total > most, signature.variadicIndex == nil, signature.keywordsIndex == nil {
+                if given + keywords > total {
+                    return raise(.typeError, "\(name)() takes \(least == total ? "exactly" : "at most") \(total) \(given == 0 ? "keyword " : "")argument\(total == 1 ? "" : "s") (\(given + keywords) given)")
+                }
+                if given > most, most > 0 {
+                    return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) positional argument\(most == 1 ? "" : "s") (\(given) given)")
+                }
+            } else if given + keywords > most, keywords > 0, signature.keywordsIndex == nil {
+                return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) \(given == 0 ? "keyword " : "")argument\(most == 1 ? "" : "s") (\(given + keywords) given)")
+            }
             if most == 0 { return raise(.typeError, "\(name)() takes no positional arguments") }
             if given > most {
                 return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) argument\(most == 1 ? "" : "s") (\(given) given)")

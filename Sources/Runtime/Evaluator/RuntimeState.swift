@@ -1,3 +1,5 @@
+import TaipanSyntax
+
 /// Everything that one interpreter's threads share. Always behind a pointer; touched only under the interpreter's lock.
 public struct RuntimeState {
     var heap = Heap()
@@ -53,6 +55,9 @@ public struct RuntimeState {
     var auditHooks: [Value] = []
     /// What native modules keep until the end, owned.
     var immortals: [Value] = []
+    var codecs = CodecRegistry()
+    /// For `\N{...}` in what `_codecs` decodes.
+    var characterNames = CharacterNames()
     var collector = CollectorState()
     /// `cr_origin` of coroutines and finalizers of asynchronous generators that have one (flag `hasExtra`); owned.
     var generatorExtras: [ObjectPointer: Value] = [:]

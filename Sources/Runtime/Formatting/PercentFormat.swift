@@ -19,8 +19,9 @@ private struct PercentArguments {
     let isTuple: Bool
     let mapping: Value
     var next = 0
-    /// The value that a key has picked for the conversion under way.
+    /// The value that the last key has picked; unset once it is taken. After the first key there are no other values.
     var keyed: Value = .unset
+    var isKeyed = false
 
     init(_ vm: VM, _ operand: Value, isBytes: Bool) {
         self.operand = operand
@@ -30,7 +31,8 @@ private struct PercentArguments {
     }
 
     mutating func take(_ vm: VM) throws(ScriptException) -> Value {
-        if !keyed.isUnset {
+        if isKeyed {
+            guard !keyed.isUnset else { throw vm.typeError("not enough arguments for format string") }
             let value = keyed
             keyed = .unset
             return value
@@ -103,6 +105,7 @@ extension VM {
             var key = makeSubstring(cursor.text, start..<cursor.position)
             if isBytes { key = makeBytes(UnsafeRawBufferPointer(start: key.string.raw, count: key.string.count)) }
             cursor.position += 1
+            arguments.isKeyed = true
             arguments.keyed = try getItem(arguments.mapping, key)
         }
         flags: while true {

@@ -47,7 +47,7 @@ extension VM {
         var inBrackets = false
         name: while position < end {
             switch template[codePoint: position] {
-            case 123: throw valueError("unexpected '{' in field name")
+            case 123: if !inBrackets { throw valueError("unexpected '{' in field name") }
             case 91: inBrackets = true
             case 93: inBrackets = false
             case 125, 58, 33: if !inBrackets { break name }

@@ -92,7 +92,7 @@ extension VM {
 
     /// A `str` argument. `name` and `position` word the refusal: "open() argument 'mode' must be str, not int".
     public func string(_ value: Value, function: String, argument: String) throws(ScriptException) -> StringPointer {
-        guard value.isString else { throw typeError("\(function)() argument \(argument) must be str, not \(typeName(value))") }
+        guard value.isString else { throw typeError("\(function)() argument \(argument) must be str, not \(argumentTypeName(value))") }
         return value.string
     }
 

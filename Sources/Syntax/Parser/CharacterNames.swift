@@ -1,11 +1,13 @@
 /// Finds characters by their Unicode names, for `\N{...}`.
 ///
 /// The table is built when first asked for (some ten milliseconds) and holds hashes of names; a hit is checked against the name.
-struct CharacterNames {
+public struct CharacterNames {
     private var table: [Int: Unicode.Scalar] = [:]
 
+    public init() {}
+
     /// The character of that name or alias, in any case; nil if there is none.
-    mutating func scalar(named name: String) -> Unicode.Scalar? {
+    public mutating func scalar(named name: String) -> Unicode.Scalar? {
         let wanted = name.uppercased()
         if let scalar = CharacterNames.systematic(wanted) { return scalar }
         if table.isEmpty { build() }

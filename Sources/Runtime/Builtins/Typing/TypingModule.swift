@@ -43,7 +43,7 @@ enum TypeVariableTypes {
 
     private static let newVariable = Builtin("__new__", "(cls, name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
-        guard a[1].isString else { throw vm.typeError("typevar() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+        guard a[1].isString else { throw vm.typeError("typevar() argument 'name' must be str, not \(vm.argumentTypeName(a[1]))") }
         let constraints = a[2].tuple.count
         if constraints == 1 { throw vm.typeError("A single constraint is not allowed") }
         if constraints > 0, !a[3].isNone { throw vm.typeError("Bound cannot be used with constraints") }
@@ -56,13 +56,13 @@ enum TypeVariableTypes {
 
     private static let newTuple = Builtin("__new__", "(cls, name, *, default=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
-        guard a[1].isString else { throw vm.typeError("typevartuple() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+        guard a[1].isString else { throw vm.typeError("typevartuple() argument 'name' must be str, not \(vm.argumentTypeName(a[1]))") }
         return vm.makeRecord(of: a[0].type_, a[1], .none, .unset, vm.runtime.pointee.emptyTuple, a[2], .unset, Value(smallInt: 3), vm.callerModule)
     }
 
     private static let newParameters = Builtin("__new__", "(cls, name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
-        guard a[1].isString else { throw vm.typeError("paramspec() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+        guard a[1].isString else { throw vm.typeError("paramspec() argument 'name' must be str, not \(vm.argumentTypeName(a[1]))") }
         let variance = Value(smallInt: try vm.isTrue(a[4]) ? 1 : try vm.isTrue(a[5]) ? 2 : try vm.isTrue(a[6]) ? 3 : 0)
         return vm.makeRecord(of: a[0].type_, a[1], a[2], .unset, vm.runtime.pointee.emptyTuple, a[3], .unset, variance, vm.callerModule)
     }
@@ -134,7 +134,7 @@ enum TypeAliasTypeType {
         ], staticMethods: [
             Builtin("__new__", "(cls, name, value, *, type_params=())", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
-                guard a[1].isString else { throw vm.typeError("typealias() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+                guard a[1].isString else { throw vm.typeError("typealias() argument 'name' must be str, not \(vm.argumentTypeName(a[1]))") }
                 guard a[3].isObject(of: .tuple) else { throw vm.typeError("type_params must be a tuple") }
                 return vm.makeRecord(of: a[0].type_, a[1], a[2], .unset, a[3], vm.callerModule)
             },

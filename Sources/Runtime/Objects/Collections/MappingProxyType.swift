@@ -8,7 +8,7 @@ enum MappingProxyType {
             Builtin("__new__", "(cls, mapping, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.mappingProxy)
                 guard a[1].isObject, !vm.special(of: a[1], .getitem).isUnset, a[1].kind != .list, a[1].kind != .tuple else {
-                    throw vm.typeError("mappingproxy() argument must be a mapping, not \(vm.typeName(a[1]))")
+                    throw vm.typeError("mappingproxy() argument must be a mapping, not \(vm.argumentTypeName(a[1]))")
                 }
                 return vm.makeMappingProxy(a[1])
             },

@@ -42,7 +42,7 @@ enum SetMethods {
         },
         Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             _ = try vm.setSelf(a, "__reduce__")
-            return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(Value(try vm.makeList(from: a[0]))), .none)
+            return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(Value(try vm.makeList(from: a[0]))), try vm.instanceState(a[0]))
         },
     ]
 

@@ -166,6 +166,9 @@ extension VM {
     public func typeName(_ value: Value) -> String { swiftString(type(of: value).pointee.name) }
     public func typeName(_ type: TypePointer) -> String { swiftString(type.pointee.name) }
 
+    /// How refusals of arguments ("f() argument 'a' must be str, not None") call a type.
+    public func argumentTypeName(_ value: Value) -> String { value.isNone ? "None" : typeName(value) }
+
     /// `TypeError: expected X, got Y` in its many wordings.
     public func typeError(_ message: String) -> ScriptException { raise(.typeError, message) }
     public func valueError(_ message: String) -> ScriptException { raise(.valueError, message) }

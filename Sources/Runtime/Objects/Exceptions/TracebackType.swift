@@ -6,7 +6,7 @@ enum TracebackType {
 
     private static let new = Builtin("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[1].isNone || a[1].isObject(of: .traceback) else { throw vm.typeError("expected traceback object or None, got '\(vm.typeName(a[1]))'") }
-        guard a[2].isObject(of: .frame) else { throw vm.typeError("traceback() argument 'tb_frame' must be frame, not \(vm.typeName(a[2]))") }
+        guard a[2].isObject(of: .frame) else { throw vm.typeError("traceback() argument 'tb_frame' must be frame, not \(vm.argumentTypeName(a[2]))") }
         let instruction = Value(try vm.int32(a[3]) >> 1), line = Value(try vm.int32(a[4]))
         return vm.makeRecord(kind: .traceback, type: vm.types.pointee.traceback, a[1], a[2], instruction, line)
     }

@@ -3,7 +3,7 @@ import TaipanSyntax
 /// `code`.
 enum CodeType {
     static let declaration = TypeDeclaration(
-        "code", "Create a code object.  Not for mere mortals.", kind: .code, flags: [.weakReferencable],
+        "code", "The compiled form of a piece of script.", kind: .code, flags: [.weakReferencable],
         methods: methods + comparison + [replace], attributes: counts + names)
 
     /// Instructions are counted in bytes wherever scripts see their numbers, two for each, as libraries expect.

@@ -6,8 +6,8 @@ enum FunctionType {
 
     private static let new = Builtin("__new__", "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
                                      "Makes an object of the class.") { (vm, a) throws(ScriptException) in
-        guard a[1].isObject(of: .code) else { throw vm.typeError("function() argument 'code' must be code, not \(vm.typeName(a[1]))") }
-        guard a[2].isObject(of: .dict) else { throw vm.typeError("function() argument 'globals' must be dict, not \(vm.typeName(a[2]))") }
+        guard a[1].isObject(of: .code) else { throw vm.typeError("function() argument 'code' must be code, not \(vm.argumentTypeName(a[1]))") }
+        guard a[2].isObject(of: .dict) else { throw vm.typeError("function() argument 'globals' must be dict, not \(vm.argumentTypeName(a[2]))") }
         guard a[3].isNone || a[3].isString else { throw vm.typeError("arg 3 (name) must be None or string") }
         guard a[4].isNone || a[4].isObject(of: .tuple) else { throw vm.typeError("arg 4 (defaults) must be None or tuple") }
         guard a[6].isNone || a[6].isObject(of: .dict) else { throw vm.typeError("arg 6 (kwdefaults) must be None or dict") }

@@ -38,8 +38,8 @@ extension IteratorTypes {
             return .none
         }
         let position = try vm.index(a[1])
-        guard iterator.pointee.source.isObject, iterator.pointee.index >= 0 || type == vm.types.pointee.listReverseIterator else { return .none }
-        // Only reading the length of a subclass's instance could run script code, so what is asked is the layout.
+        // An iterator over `__getitem__` that has ended keeps its sequence.
+        guard iterator.pointee.source.isObject, iterator.pointee.index >= 0 || type != vm.types.pointee.sequenceIterator else { return .none }
         let count: Int
         switch iterator.pointee.source.kind {
         case .list: count = iterator.pointee.source.list.count
@@ -49,7 +49,9 @@ extension IteratorTypes {
         case .bytearray: count = iterator.pointee.source.byteArray.pointee.count
         default: count = Int.max
         }
-        iterator.pointee.index = type == vm.types.pointee.listReverseIterator ? min(max(position, -1), count - 1) : min(max(position, 0), count)
+        // Before the first item an iterator over a list has ended, whichever way it goes; others begin there.
+        let first = iterator.pointee.source.kind == .list ? -1 : 0
+        iterator.pointee.index = min(max(position, first), type == vm.types.pointee.listReverseIterator ? count - 1 : count)
         return .none
     }
 

@@ -30,15 +30,15 @@ struct ComplexNumber {
         return ComplexNumber(.nan, .nan)
     }
 
-    /// By repeated squaring.
+    /// By repeated squaring; the exponent is not negative.
     func power(_ exponent: Int) -> ComplexNumber {
-        var result = ComplexNumber(1, 0), factor = self, rest = exponent.magnitude
+        var result = ComplexNumber(1, 0), factor = self, rest = exponent
         while rest > 0 {
             if rest & 1 == 1 { result = result * factor }
             factor = factor * factor
             rest >>= 1
         }
-        return exponent < 0 ? ComplexNumber(1, 0).divided(by: result) : result
+        return result
     }
 }
 
@@ -77,7 +77,9 @@ extension VM {
         }
         let result: ComplexNumber
         if exponent.imaginary == 0, exponent.real == exponent.real.rounded(.down), exponent.real.magnitude <= 100 {
-            result = base.power(Int(exponent.real))
+            let power = base.power(Int(exponent.real.magnitude))
+            if exponent.real < 0 && power.isZero { throw raise(.zeroDivisionError, "0.0 to a negative or complex power") }
+            result = exponent.real < 0 ? ComplexNumber(1, 0).divided(by: power) : power
         } else {
             let radius = hypot(base.real, base.imaginary), angle = atan2(base.imaginary, base.real)
             var length = pow(radius, exponent.real), turn = angle * exponent.real
@@ -87,7 +89,7 @@ extension VM {
             }
             result = ComplexNumber(length * cos(turn), length * sin(turn))
         }
-        if !result.isFinite && base.isFinite && exponent.isFinite { throw raise(.overflowError, "complex exponentiation") }
+        if result.real.isInfinite || result.imaginary.isInfinite { throw raise(.overflowError, "complex exponentiation") }
         return makeComplex(result)
     }
 }

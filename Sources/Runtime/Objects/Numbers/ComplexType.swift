@@ -4,13 +4,6 @@ enum ComplexType {
         "complex", "A number with a real and an imaginary part, from numbers or from text.",
         kind: .complex, flags: [.subclassable],
         methods: arithmeticMethods + otherMethods,
-        classMethods: [
-            Builtin("from_number", "(type, number, /)", "Convert number to a complex floating-point number.") { (vm, a) throws(ScriptException) in
-                guard !a[1].isString else { throw vm.typeError("must be real number, not str") }
-                let result = vm.makeComplex(try vm.makeComplexNumber(from: a[1]))
-                return a[0] == Value(vm.types.pointee.complex) ? result : try vm.call(a[0], result)
-            },
-        ],
         staticMethods: [
             Builtin("__new__", "(cls, real=<unrepresentable>, imag=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.complex)
@@ -25,7 +18,9 @@ enum ComplexType {
     private static func number(_ vm: VM, _ real: Value, _ imaginary: Value) throws(ScriptException) -> ComplexNumber {
         if real.isString {
             guard imaginary.isUnset else { throw vm.typeError("complex() can't take second arg if first is a string") }
-            guard let (first, second) = vm.parseComplex(real.string) else { throw vm.valueError("complex() arg is a malformed string") }
+            guard let (first, second) = vm.parseComplex(real.string) else {
+                throw vm.valueError(hasStrayUnderscore(real.string) ? "could not convert string to complex: \(vm.swiftString(try vm.repr(real)))" : "complex() arg is a malformed string")
+            }
             return ComplexNumber(first, second)
         }
         if imaginary.isString { throw vm.typeError("complex() second arg can't be a string") }
@@ -41,6 +36,14 @@ enum ComplexType {
             second = ComplexNumber(try vm.double(imaginary), 0)
         }
         return ComplexNumber(first.real - second.imaginary, second.isZero && !imaginary.isObject(of: .complex) && !real.isObject(of: .complex) ? second.real : first.imaginary + second.real)
+    }
+
+    /// An underscore that is not between two digits: the one fault that the refusal shows the text for.
+    private static func hasStrayUnderscore(_ text: StringPointer) -> Bool {
+        (0..<text.count).contains { index in
+            text[codePoint: index] == 95
+                && (index == 0 || index == text.count - 1 || !isDecimal(text[codePoint: index - 1]) || !isDecimal(text[codePoint: index + 1]))
+        }
     }
 
     fileprivate static func isReal(_ vm: VM, _ value: Value) -> Bool {
@@ -116,7 +119,7 @@ enum ComplexType {
         },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let value = try own(vm, a[0], "__format__")
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             return try vm.formatComplex(a[0], value.real, value.imaginary, specification: a[1].string)
         },
         Builtin("__complex__", "(self, /)", "Gives the value as a plain complex number.") { (vm, a) throws(ScriptException) in vm.makeComplex(try own(vm, a[0], "__complex__")) },

@@ -127,7 +127,7 @@ enum FloatType {
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in vm.formatFloatRepr(try double(vm, a[0], "__repr__")) },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             _ = try double(vm, a[0], "__format__")
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             return try vm.formatFloat(a[0], specification: a[1].string)
         },
         Builtin("__round__", "(self, ndigits=None, /)", "Gives self rounded to ndigits decimal places, or to an integer without them; halves go to the even neighbour.") { (vm, a) throws(ScriptException) in
@@ -210,7 +210,7 @@ enum FloatType {
             >>> float.fromhex('0x1.8p1')
             3.0
         """) { (vm, a) throws(ScriptException) in
-        guard a[1].isString else { throw vm.typeError("fromhex() argument must be str, not \(vm.typeName(a[1]))") }
+        guard a[1].isString else { throw vm.typeError("fromhex() argument must be str, not \(vm.argumentTypeName(a[1]))") }
         switch HexFloat.parse(vm.utf8(a[1].string)) {
         case .value(let value):
             let result = vm.makeFloat(value)

@@ -157,7 +157,7 @@ enum IntType {
         },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let value = try integer(vm, a[0], "__format__")
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             return try vm.formatInteger(value, specification: a[1].string)
         },
         Builtin("__int__", "(self, /)", "Gives the value as an integer, without its fraction.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__int__")) },
@@ -170,9 +170,9 @@ enum IntType {
         Builtin("__trunc__", "(self, /)", "Gives self without its fraction, as an integer.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__trunc__")) },
         Builtin("__floor__", "(self, /)", "Gives the greatest integer that is not above self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__floor__")) },
         Builtin("__ceil__", "(self, /)", "Gives the least integer that is not below self.") { (vm, a) throws(ScriptException) in vm.plainInt(try integer(vm, a[0], "__ceil__")) },
-        Builtin("__round__", "(self, ndigits=None, /)", "Gives self rounded to ndigits decimal places, or to an integer without them; halves go to the even neighbour.") { (vm, a) throws(ScriptException) in
+        Builtin("__round__", "(self, ndigits=<unrepresentable>, /)", "Gives self rounded to ndigits decimal places, or to an integer without them; halves go to the even neighbour.") { (vm, a) throws(ScriptException) in
             let value = vm.plainInt(try integer(vm, a[0], "__round__"))
-            if a[1].isNone { return value }
+            if a[1].isUnset { return value }
             let digits = try vm.clampedIndex(a[1])
             return digits >= 0 ? value : try rounded(vm, value, digits)
         },
@@ -242,7 +242,7 @@ enum IntType {
     ]
 
     private static func isLittleEndian(_ vm: VM, _ order: Value, _ function: String) throws(ScriptException) -> Bool {
-        guard order.isString else { throw vm.typeError("\(function)() argument 'byteorder' must be str, not \(vm.typeName(order))") }
+        guard order.isString else { throw vm.typeError("\(function)() argument 'byteorder' must be str, not \(vm.argumentTypeName(order))") }
         switch vm.swiftString(order) {
         case "little": return true
         case "big": return false

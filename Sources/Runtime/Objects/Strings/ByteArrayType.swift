@@ -216,11 +216,12 @@ enum ByteArrayType {
         guard bounds.count > 0 else { return }
         guard array.pointee.exports == 0 else { throw vm.raise(.bufferError, "Existing exports of data: object cannot be re-sized") }
         let (first, step) = bounds.ascending
-        var target = first, next = first
-        let last = first + (bounds.count - 1) * step
+        var target = first, next = first, left = bounds.count
         for index in first..<array.pointee.count {
-            if index == next && index <= last {
-                next += step
+            if index == next && left > 0 {
+                left -= 1
+                // A huge step has no second item.
+                next &+= step
             } else {
                 array.pointee.base[target] = array.pointee.base[index]
                 target += 1

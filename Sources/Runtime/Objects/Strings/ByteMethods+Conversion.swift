@@ -3,7 +3,7 @@ extension ByteMethods {
         Builtin("decode", "(self, /, encoding='utf-8', errors='strict')", "The text that the bytes are in the encoding; errors says what happens to those that are none.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "decode")
             for (index, name) in [(1, "encoding"), (2, "errors")] where !a[index].isString {
-                throw vm.typeError("decode() argument '\(name)' must be str, not \(vm.typeName(a[index]))")
+                throw vm.typeError("decode() argument '\(name)' must be str, not \(vm.argumentTypeName(a[index]))")
             }
             return try vm.decode(a[0], encoding: a[1], errors: a[2])
         },
@@ -25,10 +25,6 @@ extension ByteMethods {
             for (index, byte) in bytes.enumerated() { base[index] = byte }
             return result
         },
-        Builtin("__getnewargs__", "(self, /)", "") { (vm, a) throws(ScriptException) in
-            let view = try vm.byteSelf(a, "__getnewargs__")
-            return vm.makeTuple(vm.makeBytes(view.buffer))
-        },
     ]
 
     static let makeTranslation = Builtin("maketrans", "(frm, to, /)", "Return a translation table usable for the bytes or bytearray translate method.") { (vm, a) throws(ScriptException) in
@@ -42,7 +38,7 @@ extension ByteMethods {
 
     /// The bytes that a text of hexadecimal digits (white space between pairs allowed) writes.
     static func parseHex(_ vm: VM, _ text: Value) throws(ScriptException) -> [UInt8] {
-        guard text.isString else { throw vm.typeError("fromhex() argument must be str, not \(vm.typeName(text))") }
+        guard text.isString else { throw vm.typeError("fromhex() argument must be str, not \(vm.argumentTypeName(text))") }
         let string = text.string
         func digit(_ index: Int) -> Int {
             guard index < string.count else { return 99 }

@@ -56,7 +56,7 @@ extension ByteMethods {
         var fill: UInt8 = 32
         if !a[2].isUnset {
             guard a[2].isByteSequence, a[2].byteView.count == 1 else {
-                throw vm.typeError("\(method)() argument 2 must be a byte string of length 1, not \(vm.typeName(a[2]))")
+                throw vm.typeError("\(method)() argument 2 must be a byte string of length 1, not \(vm.argumentTypeName(a[2]))")
             }
             fill = a[2].byteView[0]
         }

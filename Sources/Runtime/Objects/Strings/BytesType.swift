@@ -7,6 +7,10 @@ enum BytesType {
         methods: ByteMethods.all + methods, classMethods: classMethods, staticMethods: staticMethods)
 
     private static let methods: [Builtin] = [
+        Builtin("__getnewargs__", "(self, /)", "Gives the arguments that __new__ makes an equal object from.") { (vm, a) throws(ScriptException) in
+            let view = try vm.byteSelf(a, "__getnewargs__")
+            return vm.makeTuple(vm.makeBytes(view.buffer))
+        },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
             guard a[0].kind == .bytes else { throw vm.wrongReceiver("__hash__", of: "bytes", a[0]) }
             let bytes = a[0].bytes
@@ -68,7 +72,7 @@ extension VM {
     /// What the constructors of bytes and bytearray make of their arguments: a byte sequence, possibly the argument itself.
     func bytesSource(_ source: Value, encoding: Value, errors: Value, typeName name: String) throws(ScriptException) -> Value {
         for (value, argument) in [(encoding, "encoding"), (errors, "errors")] where !value.isUnset && !value.isString {
-            throw typeError("\(name)() argument '\(argument)' must be str, not \(typeName(value))")
+            throw typeError("\(name)() argument '\(argument)' must be str, not \(argumentTypeName(value))")
         }
         if source.isUnset {
             if !encoding.isUnset || !errors.isUnset { throw typeError(encoding.isUnset ? "errors without a string argument" : "encoding without a string argument") }

@@ -70,7 +70,7 @@ enum MemoryViewType {
         Builtin("tobytes", "(self, /, order='C')", "A copy of the content as bytes.") { (vm, a) throws(ScriptException) in
             let view = try alive(vm, a[0], "tobytes")
             if !a[1].isNone {
-                guard a[1].isString else { throw vm.typeError("tobytes() argument 'order' must be str or None, not \(vm.typeName(a[1]))") }
+                guard a[1].isString else { throw vm.typeError("tobytes() argument 'order' must be str or None, not \(vm.argumentTypeName(a[1]))") }
                 guard ["C", "F", "A"].contains(vm.swiftString(a[1])) else { throw vm.valueError("order must be 'C', 'F' or 'A'") }
             }
             return try view.withBytes(vm) { (bytes) throws(ScriptException) in vm.makeBytes(bytes) }

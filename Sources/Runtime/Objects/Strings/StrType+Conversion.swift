@@ -3,7 +3,7 @@ extension StrType {
         Builtin("encode", "(self, /, encoding='utf-8', errors='strict')", "The bytes of the text in the encoding; errors says what happens to characters that have none.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "encode")
             for (index, name) in [(1, "encoding"), (2, "errors")] where !a[index].isString {
-                throw vm.typeError("encode() argument '\(name)' must be str, not \(vm.typeName(a[index]))")
+                throw vm.typeError("encode() argument '\(name)' must be str, not \(vm.argumentTypeName(a[index]))")
             }
             return try vm.encode(string, encoding: a[1], errors: a[2])
         },
@@ -49,8 +49,8 @@ extension VM {
             return Value(table)
         }
         guard x.isString else { throw typeError("first maketrans argument must be a string if there is a second argument") }
-        guard y.isString else { throw typeError("maketrans() argument 2 must be str, not \(typeName(y))") }
-        guard z.isUnset || z.isString else { throw typeError("maketrans() argument 3 must be str, not \(typeName(z))") }
+        guard y.isString else { throw typeError("maketrans() argument 2 must be str, not \(argumentTypeName(y))") }
+        guard z.isUnset || z.isString else { throw typeError("maketrans() argument 3 must be str, not \(argumentTypeName(z))") }
         guard x.string.count == y.string.count else { throw valueError("the first two maketrans arguments must have equal length") }
         for index in 0..<x.string.count {
             try insert(table, Value(smallInt: Int(x.string[codePoint: index])), Value(smallInt: Int(y.string[codePoint: index])))

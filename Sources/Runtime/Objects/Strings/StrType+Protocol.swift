@@ -9,7 +9,7 @@ extension StrType {
         },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__format__")
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             if a[1].string.count == 0 { return vm.exactString(a[0]) }
             return try vm.formatString(string, specification: a[1].string)
         },

@@ -49,7 +49,7 @@ extension StrType {
 
     /// The only argument of a method: CPython leaves its number out.
     static func onlyArgument(_ vm: VM, _ a: Arguments, _ method: StaticString) throws(ScriptException) -> StringPointer {
-        guard a[1].isString else { throw vm.typeError("\(method)() argument must be str, not \(vm.typeName(a[1]))") }
+        guard a[1].isString else { throw vm.typeError("\(method)() argument must be str, not \(vm.argumentTypeName(a[1]))") }
         return a[1].string
     }
 

@@ -22,7 +22,7 @@ enum StrType {
     private static func text(_ vm: VM, _ object: Value, encoding: Value, errors: Value) throws(ScriptException) -> Value {
         if encoding.isUnset && errors.isUnset { return try vm.str(object) }
         for (value, name) in [(encoding, "encoding"), (errors, "errors")] where !value.isUnset && !value.isString {
-            throw vm.typeError("str() argument '\(name)' must be str, not \(vm.typeName(value))")
+            throw vm.typeError("str() argument '\(name)' must be str, not \(vm.argumentTypeName(value))")
         }
         if object.isString { throw vm.typeError("decoding str is not supported") }
         guard vm.isBytesLike(object) else { throw vm.typeError("decoding to str: need a bytes-like object, \(vm.typeName(object)) found") }
@@ -41,7 +41,7 @@ extension VM {
     /// An argument that has to be a `str`: "find() argument 1 must be str, not int".
     @inline(__always)
     func strArgument(_ a: Arguments, _ index: Int, _ method: StaticString) throws(ScriptException) -> StringPointer {
-        guard _fastPath(a[index].isString) else { throw typeError("\(method)() argument \(index) must be str, not \(typeName(a[index]))") }
+        guard _fastPath(a[index].isString) else { throw typeError("\(method)() argument \(index) must be str, not \(argumentTypeName(a[index]))") }
         return a[index].string
     }
 

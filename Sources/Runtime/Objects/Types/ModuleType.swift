@@ -13,7 +13,7 @@ enum ModuleType {
     private static let methods: [Builtin] = [
         Builtin("__init__", "(self, name, doc=None)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__init__")
-            guard a[1].isString else { throw vm.typeError("module.__init__() argument 'name' must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("module.__init__() argument 'name' must be str, not \(vm.argumentTypeName(a[1]))") }
             vm.fillModule(a[0], name: a[1], documentation: a[2])
             return .none
         },

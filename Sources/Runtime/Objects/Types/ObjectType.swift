@@ -69,7 +69,7 @@ enum ObjectType {
         },
         Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in try vm.repr(a[0]) },
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
-            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.typeName(a[1]))") }
+            guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
             guard a[1].string.count == 0 else { throw vm.typeError("unsupported format string passed to \(vm.typeName(a[0])).__format__") }
             return try vm.str(a[0])
         },

@@ -52,7 +52,7 @@ extension VM {
     }
 
     fileprivate func fillSuper(_ proxy: Value, _ start: Value, _ object: Value) throws(ScriptException) {
-        guard start.isObject(of: .type) else { throw typeError("super() argument 1 must be a type, not \(typeName(start))") }
+        guard start.isObject(of: .type) else { throw typeError("super() argument 1 must be a type, not \(argumentTypeName(start))") }
         let type = start.type_
         var objectType = Value.none
         if !object.isNone {

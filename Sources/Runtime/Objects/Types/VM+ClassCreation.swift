@@ -3,9 +3,9 @@
 extension VM {
     /// A new class, a temporary. `bases` is a tuple, `namespace` a dict, `keywords` a dict for `__init_subclass__` or unset.
     func makeClass(metatype: TypePointer, name: Value, bases given: Value, namespace: Value, keywords: Value) throws(ScriptException) -> Value {
-        guard name.isString else { throw typeError("type.__new__() argument 1 must be str, not \(typeName(name))") }
-        guard given.isObject(of: .tuple) else { throw typeError("type.__new__() argument 2 must be tuple, not \(typeName(given))") }
-        guard namespace.isObject(of: .dict) else { throw typeError("type.__new__() argument 3 must be dict, not \(typeName(namespace))") }
+        guard name.isString else { throw typeError("type.__new__() argument 1 must be str, not \(argumentTypeName(name))") }
+        guard given.isObject(of: .tuple) else { throw typeError("type.__new__() argument 2 must be tuple, not \(argumentTypeName(given))") }
+        guard namespace.isObject(of: .dict) else { throw typeError("type.__new__() argument 3 must be dict, not \(argumentTypeName(namespace))") }
         let bases = given.tuple.count == 0 ? makeTuple(Value(types.pointee.object)) : given
         var metatype = metatype
         if given.tuple.count > 0 {

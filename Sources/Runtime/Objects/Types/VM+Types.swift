@@ -211,7 +211,7 @@ extension VM {
             let name = intern(builtin.name)
             let isMethod = index < declaration.methods.count
             let isClassMethod = !isMethod && index < declaration.methods.count + declaration.classMethods.count
-            let functionType = isMethod ? (isSpecial(name) ? types.pointee.slotWrapper : types.pointee.methodDescriptor)
+            let functionType = isMethod ? (isSlotName(name) ? types.pointee.slotWrapper : types.pointee.methodDescriptor)
                 : isClassMethod ? types.pointee.classMethodDescriptor : types.pointee.builtinFunction
             let function = createNativeFunction(pointer, name: name, type: functionType, owner: Value(type))
             insert(dict, string: name, function)
@@ -233,11 +233,16 @@ extension VM {
         declaration.documentation.utf8CodeUnitCount == 0 ? .none : makeString(declaration.documentation)
     }
 
-    /// Whether an interned name is that of a special method.
-    private func isSpecial(_ name: Value) -> Bool {
+    /// Whether an interned name is that of a special method that CPython keeps in a slot of the type. Others are ordinary methods.
+    private func isSlotName(_ name: Value) -> Bool {
         let text = name.string
-        return text.count > 4 && text.bytes[0] == 95 && text.bytes[1] == 95
-            && UnsafeBufferPointer(start: runtime.pointee.specialNames, count: Special.allCases.count).contains(name)
+        guard text.count > 4, text.bytes[0] == 95, text.bytes[1] == 95,
+            let index = UnsafeBufferPointer(start: runtime.pointee.specialNames, count: Special.allCases.count).firstIndex(of: name) else { return false }
+        switch Special.allCases[index] {
+        case .bytes, .format, .setName, .initSubclass, .classGetitem, .lengthHint, .missing, .reversed, .complex, .round, .trunc, .floor, .ceil,
+            .enter, .exit, .aenter, .aexit, .instancecheck, .subclasscheck, .mroEntries, .prepare, .dir, .sizeof, .reduce, .fspath, .subclasses: return false
+        default: return true
+        }
     }
 
     func createTupleOwning(_ values: [Value]) -> TuplePointer {

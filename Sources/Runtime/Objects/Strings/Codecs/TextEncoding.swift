@@ -27,11 +27,13 @@ public enum TextEncoding: UInt8, Sendable {
         }
     }
 
+    /// Whether text begins with a mark that tells the encoding.
+    public var hasSignature: Bool { self == .utf8WithSignature || self == .utf16 || self == .utf32 }
+
     public var isBigEndian: Bool { self == .utf16BigEndian || self == .utf32BigEndian }
 
-    /// The encoding that a name (in any spelling that CPython takes) means; nil for an unknown one.
-    public init?(named name: String) {
-        // Letters in lower case, everything else than letters, digits and points as one underscore.
+    /// How names of encodings are compared: letters in lower case, everything else than letters, digits and points as one underscore.
+    static func normalized(_ name: String) -> String {
         var normalized: [UInt8] = []
         var gap = false
         for byte in name.utf8 {
@@ -44,7 +46,12 @@ public enum TextEncoding: UInt8, Sendable {
                 gap = true
             }
         }
-        switch String(decoding: normalized, as: UTF8.self) {
+        return String(decoding: normalized, as: UTF8.self)
+    }
+
+    /// The encoding that a name (in any spelling that CPython takes) means; nil for an unknown one.
+    public init?(named name: String) {
+        switch TextEncoding.normalized(name) {
         case "utf_8", "utf8", "u8", "utf", "utf8_ucs2", "utf8_ucs4", "cp65001": self = .utf8
         case "utf_8_sig": self = .utf8WithSignature
         case "utf_16", "utf16", "u16": self = .utf16
@@ -62,71 +69,24 @@ public enum TextEncoding: UInt8, Sendable {
     }
 }
 
-/// What to do with what an encoding cannot express (PEP 293, 383).
-public enum CodecErrorPolicy: UInt8, Sendable {
-    case strict, ignore, replace, surrogateescape, backslashreplace, xmlcharrefreplace, namereplace, surrogatepass
-
-    public init?(named name: String) {
-        switch name {
-        case "strict": self = .strict
-        case "ignore": self = .ignore
-        case "replace": self = .replace
-        case "surrogateescape": self = .surrogateescape
-        case "backslashreplace": self = .backslashreplace
-        case "xmlcharrefreplace": self = .xmlcharrefreplace
-        case "namereplace": self = .namereplace
-        case "surrogatepass": self = .surrogatepass
-        default: return nil
-        }
-    }
-}
-
 extension VM {
-    /// The encoding that a `str` names; unset or None: UTF-8. LookupError for an unknown one, ValueError for a name with a NUL.
+    /// The encoding that a `str` names; unset or None: UTF-8. LookupError for one that the runtime has not built in, ValueError for a name with a NUL.
     public func textEncoding(_ name: Value) throws(ScriptException) -> TextEncoding {
-        if name.isNoneOrUnset || (name.isString && name.string.isASCII && name.string.equals("utf-8")) { return .utf8 }
-        let text = swiftString(name)
-        if text.utf8.contains(0) { throw valueError("embedded null character") }
-        guard let encoding = TextEncoding(named: text) else { throw raise(.lookupError, "unknown encoding: \(text)") }
+        guard let encoding = try builtInEncoding(name) else { throw raise(.lookupError, "unknown encoding: \(swiftString(name))") }
         return encoding
     }
 
-    /// The error policy that a `str` names; unset or None: strict. LookupError for an unknown one.
-    public func codecErrorPolicy(_ name: Value) throws(ScriptException) -> CodecErrorPolicy {
-        if name.isNoneOrUnset || (name.isString && name.string.isASCII && name.string.equals("strict")) { return .strict }
-        let text = swiftString(name)
-        if text.utf8.contains(0) { throw valueError("embedded null character") }
-        guard let policy = CodecErrorPolicy(named: text) else { throw raise(.lookupError, "unknown error handler name '\(text)'") }
-        return policy
-    }
-
-    /// Calls `body` with the policy that a `str` names. An unknown name is refused only when there is an error to handle, as in CPython.
-    func withLazyPolicy(_ name: Value, _ body: (CodecErrorPolicy) throws(ScriptException) -> Value) throws(ScriptException) -> Value {
-        if name.isNoneOrUnset { return try body(.strict) }
-        let text = swiftString(name)
-        if text.utf8.contains(0) { throw valueError("embedded null character") }
-        if let policy = CodecErrorPolicy(named: text) { return try body(policy) }
-        do throws(ScriptException) { return try body(.strict) } catch {
-            guard raisedMatches(.unicodeError) else { throw error }
-            _ = takeRaised()
-            throw raise(.lookupError, "unknown error handler name '\(text)'")
+    /// The same, but nil where only a codec that a script or a library has registered can know the name.
+    func builtInEncoding(_ name: Value) throws(ScriptException) -> TextEncoding? {
+        if name.isNoneOrUnset { return .utf8 }
+        // The usual spellings take no Swift string.
+        if name.isString, name.string.isASCII {
+            if name.string.equals("utf-8") { return .utf8 }
+            if name.string.equals("latin-1") { return .latin1 }
+            if name.string.equals("ascii") { return .ascii }
         }
-    }
-
-    /// Raises a UnicodeDecodeError about `bytes[range]`.
-    func unicodeDecodeError(_ encoding: StaticString, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
-        unicodeError(.unicodeDecodeError, encoding, makeBytes(bytes), range, reason)
-    }
-
-    /// Raises a UnicodeEncodeError about the code points `range`.
-    func unicodeEncodeError(_ encoding: StaticString, _ string: StringPointer, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
-        unicodeError(.unicodeEncodeError, encoding, Value(string), range, reason)
-    }
-
-    private func unicodeError(_ kind: ExceptionKind, _ encoding: StaticString, _ object: Value, _ range: Range<Int>, _ reason: StaticString) -> ScriptException {
-        let fields = [makeString(encoding), object, makeInt(range.lowerBound), makeInt(range.upperBound), makeString(reason)]
-        let exception = makeException(exceptionType(kind), arguments: makeTuple(fields))
-        for (index, field) in fields.enumerated() { setField(exception, index, field) }
-        return raise(exception)
+        let text = swiftString(name)
+        if text.utf8.contains(0) { throw valueError("embedded null character") }
+        return TextEncoding(named: text)
     }
 }

@@ -4,10 +4,9 @@ extension VM {
     /// Decodes a bytes-like object, `encoding` and `errors` being `str` values or unset. A temporary `str`.
     public func decode(_ object: Value, encoding: Value, errors: Value) throws(ScriptException) -> Value {
         if object.isByteSequence, object.byteView.count == 0 { return runtime.pointee.emptyString }
-        let encoding = try textEncoding(encoding)
-        return try withLazyPolicy(errors) { (policy) throws(ScriptException) in
-            try withBytes(object) { (bytes) throws(ScriptException) in try decode(bytes, encoding, policy) }
-        }
+        guard let known = try builtInEncoding(encoding) else { return try decodeByCodec(object, encoding, errors) }
+        let policy = try lazyErrorPolicy(errors)
+        return try withStableBytes(object, under: policy) { (bytes) throws(ScriptException) in try decode(bytes, known, policy) }
     }
 
     /// UnicodeDecodeError under the strict policy.
@@ -31,6 +30,10 @@ public struct IncrementalDecoder {
     /// The signature has been looked for, and the byte order is known.
     private var isStarted: Bool
     private var isBigEndian: Bool
+    /// Bytes of the signature found at the beginning.
+    private(set) var signatureLength = 0
+    /// The `bytes` that a registered handler has been told of; a temporary of the call of `decode` under way.
+    private var handlerInput = Value.unset
 
     public init(_ encoding: TextEncoding, _ policy: CodecErrorPolicy = .strict) {
         self.encoding = encoding
@@ -71,12 +74,14 @@ public struct IncrementalDecoder {
 
     private mutating func decodeWhole(_ vm: VM, _ bytes: UnsafeRawBufferPointer, isFinal: Bool) throws(ScriptException) -> Value {
         var position = 0
+        handlerInput = .unset
         if !isStarted {
             guard let length = skipSignature(bytes, isFinal: isFinal) else {
                 pending = Array(bytes)
                 return vm.runtime.pointee.emptyString
             }
             position = length
+            signatureLength = length
         }
         if encoding.unitSize == 1, isASCIIOnly(UnsafeRawBufferPointer(rebasing: bytes[position...])) {
             return vm.makeString(latin1: UnsafeRawBufferPointer(rebasing: bytes[position...]), ascii: true)
@@ -116,20 +121,22 @@ public struct IncrementalDecoder {
 
     // MARK: Encodings
 
-    private func decodeASCII(_ vm: VM, _ bytes: UnsafeRawBufferPointer, to builder: inout TextBuilder) throws(ScriptException) {
-        for (index, byte) in bytes.enumerated() {
-            if byte < 0x80 {
-                builder.append(UInt32(byte))
+    private mutating func decodeASCII(_ vm: VM, _ source: UnsafeRawBufferPointer, to builder: inout TextBuilder) throws(ScriptException) {
+        var bytes = source, index = 0
+        while index < bytes.count {
+            if bytes[index] < 0x80 {
+                builder.append(UInt32(bytes[index]))
+                index += 1
             } else {
-                _ = try handle(vm, bytes, index..<(index + 1), "ordinal not in range(128)", to: &builder)
+                index = try handle(vm, &bytes, index..<(index + 1), "ordinal not in range(128)", to: &builder)
             }
         }
     }
 
-    private mutating func decodeUTF8(_ vm: VM, _ bytes: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
-        let count = bytes.count
-        var index = start
-        while index < count {
+    private mutating func decodeUTF8(_ vm: VM, _ source: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
+        var bytes = source, index = start
+        while index < bytes.count {
+            let count = bytes.count
             let lead = UInt32(bytes[index])
             if lead < 0x80 {
                 let runStart = index
@@ -139,7 +146,7 @@ public struct IncrementalDecoder {
             }
             let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
             if length == 0 {
-                index = try handle(vm, bytes, index..<(index + 1), "invalid start byte", to: &builder)
+                index = try handle(vm, &bytes, index..<(index + 1), "invalid start byte", to: &builder)
                 continue
             }
             var codePoint = lead & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
@@ -162,7 +169,7 @@ public struct IncrementalDecoder {
                     pending = Array(bytes[index...])
                     return
                 }
-                index = try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
+                index = try handle(vm, &bytes, index..<count, "unexpected end of data", to: &builder)
             } else {
                 if policy == .surrogatepass, lead == 0xED, index + 2 < count, bytes[index + 1] & 0xE0 == 0xA0, bytes[index + 2] & 0xC0 == 0x80 {
                     builder.append(0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F))
@@ -173,7 +180,7 @@ public struct IncrementalDecoder {
                     pending = Array(bytes[index...])
                     return
                 }
-                index = try handle(vm, bytes, index..<(index + read), "invalid continuation byte", to: &builder)
+                index = try handle(vm, &bytes, index..<(index + read), "invalid continuation byte", to: &builder)
             }
         }
     }
@@ -187,16 +194,16 @@ public struct IncrementalDecoder {
         return value
     }
 
-    private mutating func decodeUTF16(_ vm: VM, _ bytes: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
-        let count = bytes.count
-        var index = start
-        while index < count {
+    private mutating func decodeUTF16(_ vm: VM, _ source: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
+        var bytes = source, index = start
+        while index < bytes.count {
+            let count = bytes.count
             guard index + 1 < count else {
                 guard isFinal else {
                     pending = Array(bytes[index...])
                     return
                 }
-                index = try handle(vm, bytes, index..<count, "truncated data", to: &builder)
+                index = try handle(vm, &bytes, index..<count, "truncated data", to: &builder)
                 continue
             }
             let first = unit(bytes, index, size: 2)
@@ -214,7 +221,7 @@ public struct IncrementalDecoder {
                         index += 2
                         continue
                     }
-                    index = try handle(vm, bytes, index..<count, "unexpected end of data", to: &builder)
+                    index = try handle(vm, &bytes, index..<count, "unexpected end of data", to: &builder)
                     continue
                 }
                 let second = unit(bytes, index + 2, size: 2)
@@ -222,37 +229,37 @@ public struct IncrementalDecoder {
                     builder.append(0x10000 + (first & 0x3FF) << 10 + (second & 0x3FF))
                     index += 4
                 } else {
-                    index = try loneSurrogate(vm, bytes, index, first, "illegal UTF-16 surrogate", to: &builder)
+                    index = try loneSurrogate(vm, &bytes, index, first, "illegal UTF-16 surrogate", to: &builder)
                 }
             } else {
-                index = try loneSurrogate(vm, bytes, index, first, "illegal encoding", to: &builder)
+                index = try loneSurrogate(vm, &bytes, index, first, "illegal encoding", to: &builder)
             }
         }
     }
 
-    private func loneSurrogate(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ index: Int, _ unit: UInt32, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
-        guard policy == .surrogatepass else { return try handle(vm, bytes, index..<(index + 2), reason, to: &builder) }
+    private mutating func loneSurrogate(_ vm: VM, _ bytes: inout UnsafeRawBufferPointer, _ index: Int, _ unit: UInt32, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
+        guard policy == .surrogatepass else { return try handle(vm, &bytes, index..<(index + 2), reason, to: &builder) }
         builder.append(unit)
         return index + 2
     }
 
-    private mutating func decodeUTF32(_ vm: VM, _ bytes: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
-        let count = bytes.count
-        var index = start
-        while index < count {
+    private mutating func decodeUTF32(_ vm: VM, _ source: UnsafeRawBufferPointer, from start: Int, isFinal: Bool, to builder: inout TextBuilder) throws(ScriptException) {
+        var bytes = source, index = start
+        while index < bytes.count {
+            let count = bytes.count
             guard index + 3 < count else {
                 guard isFinal else {
                     pending = Array(bytes[index...])
                     return
                 }
-                index = try handle(vm, bytes, index..<count, "truncated data", to: &builder)
+                index = try handle(vm, &bytes, index..<count, "truncated data", to: &builder)
                 continue
             }
             let codePoint = unit(bytes, index, size: 4)
             if codePoint > 0x10FFFF {
-                index = try handle(vm, bytes, index..<(index + 4), "code point not in range(0x110000)", to: &builder)
+                index = try handle(vm, &bytes, index..<(index + 4), "code point not in range(0x110000)", to: &builder)
             } else if codePoint & 0xFFFF_F800 == 0xD800 && policy != .surrogatepass {
-                index = try handle(vm, bytes, index..<(index + 4), "code point in surrogate code point range(0xd800, 0xe000)", to: &builder)
+                index = try handle(vm, &bytes, index..<(index + 4), "code point in surrogate code point range(0xd800, 0xe000)", to: &builder)
             } else {
                 builder.append(codePoint)
                 index += 4
@@ -270,8 +277,8 @@ public struct IncrementalDecoder {
         }
     }
 
-    /// What the policy makes of bytes that are no text; returns where decoding goes on.
-    private func handle(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
+    /// What the policy makes of bytes that are no text; returns where decoding goes on. A registered handler may put other bytes in their place.
+    private mutating func handle(_ vm: VM, _ bytes: inout UnsafeRawBufferPointer, _ range: Range<Int>, _ reason: StaticString, to builder: inout TextBuilder) throws(ScriptException) -> Int {
         switch policy {
         case .ignore: return range.upperBound
         case .replace:
@@ -287,6 +294,15 @@ public struct IncrementalDecoder {
             if !escaped.isEmpty { return escaped.upperBound }
         case .xmlcharrefreplace, .namereplace:
             throw vm.typeError("don't know how to handle UnicodeDecodeError in error callback")
+        case .registered(let name):
+            // The handler runs script code, so from here on the bytes are an object's.
+            if handlerInput.isUnset || UnsafeRawPointer(handlerInput.bytes.base) != bytes.baseAddress { handlerInput = vm.makeBytes(bytes) }
+            let exception = vm.makeUnicodeDecodeError(effectiveEncoding.name, handlerInput, range, reason)
+            let (text, changed, position) = try vm.callDecodeHandler(name, exception)
+            builder.append(text)
+            handlerInput = Value(changed)
+            bytes = changed.buffer
+            return position
         case .strict, .surrogatepass: break
         }
         throw vm.unicodeDecodeError(effectiveEncoding.name, bytes, range, reason)

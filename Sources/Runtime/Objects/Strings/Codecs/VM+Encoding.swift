@@ -4,8 +4,8 @@ extension VM {
     /// `string.encode(encoding, errors)`, both names `str` values or unset. A temporary `bytes`.
     public func encode(_ string: StringPointer, encoding: Value, errors: Value) throws(ScriptException) -> Value {
         if string.isASCII, encoding.isNoneOrUnset { return makeBytes(UnsafeRawBufferPointer(start: string.raw, count: string.count)) }
-        let encoding = try textEncoding(encoding)
-        return try withLazyPolicy(errors) { (policy) throws(ScriptException) in try encode(string, encoding, policy) }
+        guard let known = try builtInEncoding(encoding) else { return try encodeByCodec(Value(string), encoding, errors) }
+        return try encode(string, known, try lazyErrorPolicy(errors))
     }
 
     /// UnicodeEncodeError under the strict policy.
@@ -71,14 +71,20 @@ extension VM {
             // One error covers the whole run, except in UTF-16 and UTF-32.
             var end = index + 1
             if encoding.unitSize == 1 { while end < count, !encoding.canEncode(string[codePoint: end]) { end += 1 } }
-            try encodeErrors(string, index..<end, encoding, name: name, policy, into: &result)
-            index = end
+            index = try encodeErrors(string, index..<end, encoding, name: name, policy, into: &result)
         }
     }
 
+    /// Returns where to go on.
     private func encodeErrors(_ string: StringPointer, _ range: Range<Int>, _ encoding: TextEncoding, name: StaticString, _ policy: CodecErrorPolicy,
-                              into result: inout [UInt8]) throws(ScriptException) {
+                              into result: inout [UInt8]) throws(ScriptException) -> Int {
         let reason: StaticString = encoding == .ascii ? "ordinal not in range(128)" : encoding == .latin1 ? "ordinal not in range(256)" : "surrogates not allowed"
+        if case .registered(let handler) = policy {
+            let exception = makeUnicodeEncodeError(name, string, range, reason)
+            let (replacement, position) = try callEncodeHandler(handler, exception, string)
+            guard encoding.append(replacement, to: &result) else { throw raise(exception) }
+            return position
+        }
         for index in range {
             let codePoint = string[codePoint: index]
             switch policy {
@@ -87,18 +93,11 @@ extension VM {
             case .surrogateescape where (0xDC80...0xDCFF).contains(codePoint) && encoding.unitSize == 1: result.append(UInt8(truncatingIfNeeded: codePoint))
             case .surrogatepass where (0xD800...0xDFFF).contains(codePoint) && encoding != .ascii && encoding != .latin1: encoding.appendUnchecked(codePoint, to: &result)
             case .backslashreplace, .xmlcharrefreplace, .namereplace:
-                for byte in replacement(codePoint, policy) { _ = encoding.append(UInt32(byte), to: &result) }
+                for byte in escapedForm(codePoint, policy) { _ = encoding.append(UInt32(byte), to: &result) }
             default: throw unicodeEncodeError(name, string, index..<range.upperBound, reason)
             }
         }
-    }
-
-    private func replacement(_ codePoint: UInt32, _ policy: CodecErrorPolicy) -> [UInt8] {
-        if policy == .xmlcharrefreplace { return Array("&#\(codePoint);".utf8) }
-        if policy == .namereplace, let name = Unicode.Scalar(codePoint)?.properties.name { return Array("\\N{\(name)}".utf8) }
-        let digits = String(codePoint, radix: 16)
-        let (letter, width) = codePoint < 0x100 ? ("x", 2) : codePoint < 0x10000 ? ("u", 4) : ("U", 8)
-        return Array(("\\" + letter + String(repeating: "0", count: width - digits.utf8.count) + digits).utf8)
+        return range.upperBound
     }
 }
 
@@ -117,6 +116,20 @@ extension TextEncoding {
     func append(_ codePoint: UInt32, to result: inout [UInt8]) -> Bool {
         guard canEncode(codePoint) else { return false }
         appendUnchecked(codePoint, to: &result)
+        return true
+    }
+
+    /// Appends what an error handler has returned: bytes as they are, text where the encoding has it (of Unicode's encodings only ASCII, as in CPython).
+    /// False when it does not fit.
+    fileprivate func append(_ replacement: Value, to result: inout [UInt8]) -> Bool {
+        if replacement.kind == .bytes {
+            guard replacement.bytes.pointee.count % unitSize == 0 else { return false }
+            result.append(contentsOf: replacement.bytes.buffer)
+            return true
+        }
+        let text = replacement.string
+        guard self == .latin1 || text.isASCII else { return false }
+        for index in 0..<text.count where !append(text[codePoint: index], to: &result) { return false }
         return true
     }
 
