@@ -108,7 +108,7 @@ class FrameSummary:
         return iter([self.filename, self.lineno, self.name, self.line])
 
     def __getitem__(self, pos):
-        return list(self)[pos]
+        return tuple(self)[pos]
 
     def __len__(self):
         return 4

@@ -128,8 +128,11 @@ extension ModuleContext {
         vm.insert(sys, string: vm.intern("orig_argv"), list([configuration.executable] + configuration.arguments.filter { !$0.isEmpty }))
         vm.insert(sys, string: vm.intern("path"), list(configuration.path))
         if configuration.flags["safe_path"] == nil { vm.runtime.pointee.scriptFolder = configuration.path.first }
-        let names = Set(vm.runtime.pointee.nativeModules.keys).union(ShippedLibrary.names).union(["builtins", "sys"]).filter { !$0.contains(".") }
-        if let set = try? vm.makeSet(from: list(names.sorted()), frozen: true) { vm.insert(sys, string: vm.intern("stdlib_module_names"), Value(set)) }
+        let names = vm.makeList()
+        for name in ["builtins", "sys"] as [StaticString] { names.append(vm.intern(name)) }
+        for name in vm.runtime.pointee.nativeModules.keys { names.append(vm.intern(name)) }
+        for name in ShippedLibrary.names where !name.utf8.contains(UInt8(ascii: ".")) { names.append(vm.intern(name)) }
+        if let set = try? vm.makeSet(from: Value(names), frozen: true) { vm.insert(sys, string: vm.intern("stdlib_module_names"), Value(set)) }
         vm.insert(sys, string: vm.intern("executable"), vm.makeString(configuration.executable))
         vm.insert(sys, string: vm.intern("_base_executable"), vm.makeString(configuration.executable))
         vm.insert(sys, string: vm.intern("warnoptions"), list(configuration.warningOptions))

@@ -177,6 +177,12 @@ extension VM {
         return "\(swiftString(function.pointee.owner.type_.pointee.qualifiedName)).\(name)"
     }
 
+    /// `int`, `str` and `sorted` count their positional arguments as functions without named parameters do.
+    private func countsByItself(_ function: NativeFunctionPointer) -> Bool {
+        guard isConstructor(function) else { return swiftString(function.pointee.name) == "sorted" }
+        return function.pointee.owner.type_ == types.pointee.int || function.pointee.owner.type_ == types.pointee.str
+    }
+
     private func countError(_ function: NativeFunctionPointer, _ signature: Signature, given: Int, keywords: Int, isMethod: Bool) -> ScriptException {
         let skip = isMethod ? 1 : 0
         if isMethod && given == 0 {
@@ -189,7 +195,11 @@ extension VM {
             let bound = least == most ? "" : given < least ? "at least " : "at most ", limit = given < least ? least : most
             return raise(.typeError, "\(most < 2 ? "" : " ")expected \(bound)\(limit) argument\(limit == 1 ? "" : "s"), got \(given)")
         }
-        if signature.parameters.contains(where: { $0.kind != .positionalOnly && $0.kind != .variadic }) {
+        if isConstructor(function), isSubtype(function.pointee.owner.type_, exceptionType(.unicodeError)) {
+            return raise(.typeError, "function takes exactly \(most) arguments (\(given) given)")
+        }
+        let namesParameters = signature.parameters.contains { $0.kind != .positionalOnly && $0.kind != .variadic }
+        if namesParameters, !countsByItself(function) {
             let total = signature.parameters.count - skip
             if total > most, signature.variadicIndex == nil, signature.keywordsIndex == nil {
                 if given + keywords > total {
@@ -209,8 +219,8 @@ extension VM {
         }
         if least == most {
             if most == 0 { return raise(.typeError, "\(qualifiedName(function))() takes no arguments (\(given) given)") }
-            if most == 1 { return raise(.typeError, "\(qualifiedName(function))() takes exactly one argument (\(given) given)") }
-            return raise(.typeError, "\(name) expected \(most) arguments, got \(given)")
+            if most == 1, !namesParameters { return raise(.typeError, "\(qualifiedName(function))() takes exactly one argument (\(given) given)") }
+            return raise(.typeError, "\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(given)")
         }
         let limit = given < least ? least : most
         return raise(.typeError, "\(name) expected at \(given < least ? "least" : "most") \(limit) argument\(limit == 1 ? "" : "s"), got \(given)")

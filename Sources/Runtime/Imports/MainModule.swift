@@ -38,7 +38,7 @@ extension VM {
         }
         let loader = try getAttribute(spec, intern("loader"))
         if loader.isNone { throw raise(.importError, "\(name) is a namespace package and cannot be executed") }
-        let code = try callMethod(loader, intern("get_code"), makeString(full))
+        let code = try callMethod(loader, intern("get_code"), try getAttribute(spec, intern("name")))
         guard code.isObject(of: .code) else { throw raise(.importError, "No code object available for \(full)") }
         let origin = try getAttribute(spec, intern("origin"))
         insert(globals, string: intern("__package__"), try getAttribute(spec, intern("parent")))

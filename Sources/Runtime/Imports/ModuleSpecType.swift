@@ -95,25 +95,25 @@ extension VM {
         _ = ignoringAll { (vm) throws(ScriptException) in try vm.setAttribute(spec, vm.intern("_initializing"), Value(isInitializing)) }
     }
 
-    private func specAttribute(_ spec: Value, _ name: StaticString) -> Value {
-        if spec.isNoneOrUnset { return .unset }
-        return ignoringAll { (vm) throws(ScriptException) in try vm.getAttributeOrUnset(spec, vm.intern(name)) } ?? .unset
+    /// What a spec holds under a name, without running scripts' code: errors about modules ask, and must not lead to further ones. Unset for foreign
+    /// kinds of specs.
+    private func specField(_ spec: Value, _ name: StaticString) -> Value {
+        guard isInstance(spec, types.pointee.moduleSpec), let dict = attributesDictionary(of: spec) else { return .unset }
+        let found = lookup(dict, string: intern(name))
+        return found.isUnset ? found : keep(found)
     }
 
-    func isInitializing(_ spec: Value) -> Bool {
-        let flag = specAttribute(spec, "_initializing")
-        return flag.isObject || flag.isBool ? (ignoringAll { (vm) throws(ScriptException) in try vm.isTrue(flag) } ?? false) : false
-    }
+    func isInitializing(_ spec: Value) -> Bool { specField(spec, "_initializing").isTrue }
 
     /// The file that the spec says the module is from; nil when there is none.
     func fileOrigin(_ spec: Value) -> String? {
-        let has = specAttribute(spec, "has_location"), origin = specAttribute(spec, "origin")
+        let has = specField(spec, "_set_fileattr"), origin = specField(spec, "origin")
         return has.isTrue && origin.isString ? swiftString(origin) : nil
     }
 
     /// Whether one of the submodules that `spec`'s package imports just now has that name.
     func isSubmoduleUnderWay(_ spec: Value, _ name: Value) -> Bool {
-        let list = specAttribute(spec, "_uninitialized_submodules")
+        let list = specField(spec, "_uninitialized_submodules")
         guard list.isObject(of: .list) else { return false }
         return (0..<list.list.count).contains { list.list[$0].isString && swiftString(list.list[$0]) == swiftString(name) }
     }

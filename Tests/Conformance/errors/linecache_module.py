@@ -5,7 +5,7 @@ with open("lines.py", "w") as file:
     file.write("first\nsecond\nlast without newline")
 print(repr(linecache.getline("lines.py", 1)), repr(linecache.getline("lines.py", 3)), repr(linecache.getline("lines.py", 4)), repr(linecache.getline("lines.py", 0)))
 # expect: 'first\n' 'last without newline\n' '' ''
-print(linecache.getlines("lines.py"), linecache.getlines("absent.py"), linecache.getline("<string>", 1))  # expect: ['first\n', 'second\n', 'last without newline\n'] []
+print(linecache.getlines("lines.py"), linecache.getlines("absent.py"), repr(linecache.getline("<string>", 1)))  # expect: ['first\n', 'second\n', 'last without newline\n'] [] ''
 print(linecache.cache["lines.py"][0], "absent.py" in linecache.cache)  # expect: 33 False
 with open("lines.py", "w") as file:
     file.write("changed, and longer than it was before\n")
