@@ -7,7 +7,22 @@ struct Heap {
         var next: UnsafeMutablePointer<Prefix>?
         var previous: UnsafeMutablePointer<Prefix>?
         var size: Int
+        var account = Account()
         var isLeaf: Bool
+        /// Objects are aligned as malloc aligns.
+        var padding = 0
+    }
+
+    /// What the account at the end (Heap+Audit.swift) notes of an object.
+    struct Account {
+        /// Counts whose owner has not been found; below zero when there are more owners than counts.
+        var unexplained = 0
+        var isReached = false
+    }
+
+    static func account(of object: ObjectPointer) -> UnsafeMutablePointer<Account> {
+        let prefix = UnsafeMutableRawPointer(object) - MemoryLayout<Prefix>.stride
+        return (prefix + (MemoryLayout<Prefix>.offset(of: \.account) ?? 0)).assumingMemoryBound(to: Account.self)
     }
 
     /// Objects up to this size may be given back as leaves or not, whichever they were taken as: the other heap has one kind of cell for them.

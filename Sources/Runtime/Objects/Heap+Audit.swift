@@ -2,35 +2,29 @@
 // The account of an interpreter that has ended: every count of every object still alive must have an owner that is known. One count too
 // many is a leak, one too few a use after free in waiting.
 
-/// What is known of one object during the account.
-private struct Account {
-    /// Counts whose owner has not been found; below zero when there are more owners than counts.
-    var unexplained: Int
-    var isReached = false
-}
-
 extension VM {
     /// One line for each kind of object whose counts do not add up, or that nothing refers to; empty when all is well. To be asked when
     /// modules are emptied and cycles collected: what may live on then are built-in types, interned strings and what they refer to.
     func auditHeap() -> [String] {
-        var accounts: [ObjectPointer: Account] = [:]
-        forEachObject { object in accounts[object] = Account(unexplained: Int(object.pointee.count)) }
+        forEachObject { object in Heap.account(of: object).pointee = Heap.Account(unexplained: Int(object.pointee.count)) }
         forEachObject { object in
-            visitCounted(object) { value in accounts[value.header, default: Account(unexplained: 0)].unexplained -= 1 }
+            visitCounted(object) { value in Heap.account(of: value.header).pointee.unexplained -= 1 }
         }
         var reached: [ObjectPointer] = []
         forEachRoot { value in
             guard value.isObject else { return }
-            accounts[value.header, default: Account(unexplained: 0)].unexplained -= 1
+            Heap.account(of: value.header).pointee.unexplained -= 1
             reached.append(value.header)
         }
         while let object = reached.popLast() {
-            guard let account = accounts[object], !account.isReached else { continue }
-            accounts[object]?.isReached = true
+            if Heap.account(of: object).pointee.isReached { continue }
+            Heap.account(of: object).pointee.isReached = true
             visitCounted(object) { value in reached.append(value.header) }
         }
         var lines: [String: Int] = [:]
-        for (object, account) in accounts where account.unexplained != 0 || !account.isReached {
+        forEachObject { object in
+            let account = Heap.account(of: object).pointee
+            if account.unexplained == 0 && account.isReached { return }
             let fault = account.unexplained > 0 ? "\(account.unexplained) too many" : account.unexplained < 0 ? "\(-account.unexplained) too few" : "in a lost cycle"
             lines["\(describe(object)): \(fault)", default: 0] += 1
         }
