@@ -19,8 +19,7 @@ extension VM {
     /// The word that stands for a referent: an object's address is even, so half of it is a small int.
     static func referentWord(_ object: Value) -> Value { Value(smallInt: Int(object.bits >> 1)) }
 
-    /// The object dies: its references are emptied first, then their callbacks run, the youngest first; not of references that are `garbage`
-    /// themselves.
+    /// The object dies: its references are emptied first, then their callbacks run, the youngest first.
     func clearWeakReferences(to object: Value) {
         guard let references = runtime.pointee.weakReferences.removeValue(forKey: object.header) else { return }
         object.header.pointee.flags.remove(.hasWeakReferences)

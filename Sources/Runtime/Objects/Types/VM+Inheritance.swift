@@ -139,7 +139,10 @@ extension VM {
         guard bases.count > 0 else { throw typeError("can only assign non-empty tuple to \(name).__bases__, not ()") }
         for index in 0..<bases.count {
             guard bases.items[index].isObject(of: .type) else { throw typeError("\(name).__bases__ must be tuple of classes, not '\(typeName(bases.items[index]))'") }
-            guard !isSubtype(bases.items[index].type_, type) else { throw typeError("a __bases__ item causes an inheritance cycle") }
+            // Within an `mro()` of a script, orders may not be up to date yet: the chain of first bases is.
+            guard !isSubtype(bases.items[index].type_, type), !isSubtypeByBases(bases.items[index].type_, type) else {
+                throw typeError("a __bases__ item causes an inheritance cycle")
+            }
         }
         let newBase = try bestBase(bases)
         let oldBase = type.pointee.base.type_
@@ -152,14 +155,16 @@ extension VM {
         Value(newBase).retain()
         store(Value(newBase), in: &type.pointee.base)
         do throws(ScriptException) { try recomputeOrders(type) } catch {
-            let raised = takeRaised()
-            previous.retain()
-            store(previous, in: &type.pointee.bases)
-            previousBase.retain()
-            store(previousBase, in: &type.pointee.base)
-            try recomputeOrders(type)
-            throw reraise(raised)
+            if type.pointee.bases == value {
+                previous.retain()
+                store(previous, in: &type.pointee.bases)
+                previousBase.retain()
+                store(previousBase, in: &type.pointee.base)
+            }
+            throw error
         }
+        // An `mro()` of a script may have set other bases meanwhile: those stay.
+        guard type.pointee.bases == value else { return }
         for index in 0..<previous.tuple.count {
             previous.tuple.items[index].type_.pointee.subclasses.pointee.removeAll { $0 == type }
         }
@@ -167,12 +172,27 @@ extension VM {
         typeChanged(type)
     }
 
+    /// All or nothing: when an order cannot be made, the classes before it get theirs back.
     private func recomputeOrders(_ type: TypePointer) throws(ScriptException) {
-        var pending = [type], position = 0
-        while position < pending.count {
-            try setMethodResolutionOrder(pending[position])
-            pending.append(contentsOf: pending[position].pointee.subclasses.pointee)
-            position += 1
+        var pending = [type], previous: [Value] = []
+        keep(Value(type))
+        do throws(ScriptException) {
+            while previous.count < pending.count {
+                let current = pending[previous.count], order = keep(current.pointee.mro)
+                try setMethodResolutionOrder(current)
+                previous.append(order)
+                for subclass in current.pointee.subclasses.pointee {
+                    keep(Value(subclass))
+                    pending.append(subclass)
+                }
+            }
+        } catch {
+            for (current, order) in zip(pending, previous) {
+                order.retain()
+                store(order, in: &current.pointee.mro)
+                typeChanged(current)
+            }
+            throw error
         }
     }
 }
