@@ -629,10 +629,12 @@ extension VM {
                             index &+= 1
                         }
                         var isAttribute = false
-                        if _slowPath(!fp.pointee.constructed.isUnset) {
+                        if _slowPath(fp.pointee.hasRemains) {
                             fp.pointee.pc = pc
+                            // A finaliser of a local looked at the frame.
+                            if fp.pointee.frameObject.isObject { retireFrame(fp) }
                             isAttribute = fp.pointee.constructed == Frame.givesAttribute
-                            if !isAttribute, !finishConstruction(fp, &value) { break loop }
+                            if !isAttribute, !fp.pointee.constructed.isUnset, !finishConstruction(fp, &value) { break loop }
                         }
                         set(R - 1, isAttribute ? .unset : value)
                         fp -= 1

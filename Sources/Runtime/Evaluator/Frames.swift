@@ -231,6 +231,8 @@ extension VM {
         if code.pointee.flags.isDisjoint(with: .anyGenerator) {
             if frame.pointee.frameObject.isObject { retireFrame(frame) }
             for register in 0..<Int(code.pointee.registerCount) { store(.unset, in: registers + register) }
+            // A finaliser of a local looked at the frame.
+            if frame.pointee.frameObject.isObject { retireFrame(frame) }
         } else {
             finishGeneratorFrame(frame)
             replaceStopIteration(code)

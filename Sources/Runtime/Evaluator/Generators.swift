@@ -129,6 +129,8 @@ extension VM {
         for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: registers + index) }
         store(.unset, in: &generator.pointee.handled)
         store(.unset, in: &generator.pointee.delegate)
+        // A finaliser of a local, or the delegate that was closed, looked at the frame.
+        if frame.pointee.frameObject.isObject { retireFrame(frame) }
     }
 
     /// The generator of a running frame no longer delegates.

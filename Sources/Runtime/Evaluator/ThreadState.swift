@@ -21,7 +21,10 @@ public struct Frame {
     var constructed: Value
 
     /// In place of an instance: the frame is a property's getter, and what it returns belongs in the register of the caller's instruction.
-    static let givesAttribute = Value.ellipsis
+    static let givesAttribute = Value.true
+
+    /// Whether `frameObject` or `constructed` is set. One test for both, since each return asks: an object's address and `true` lack a bit that `unset` has.
+    @inline(__always) var hasRemains: Bool { frameObject.bits & constructed.bits != Value.unset.bits }
 }
 
 /// The handled exceptions form a stack: one item for the thread, one for each running generator (PEP 380 semantics of
