@@ -116,8 +116,7 @@ extension VM {
                 throw typeError("mro() returned base with unsuitable layout ('\(typeName(result.tuple.items[index].type_))')")
             }
         }
-        result.retain()
-        store(result, in: &type.pointee.mro)
+        replace(&type.pointee.mro, result)
     }
 
     private func isSubtypeByBases(_ type: TypePointer, _ base: TypePointer) -> Bool {
@@ -150,16 +149,12 @@ extension VM {
             throw typeError("__bases__ assignment: '\(typeName(newBase))' object layout differs from '\(typeName(oldBase))'")
         }
         let previous = keep(type.pointee.bases), previousBase = keep(type.pointee.base)
-        value.retain()
-        store(value, in: &type.pointee.bases)
-        Value(newBase).retain()
-        store(Value(newBase), in: &type.pointee.base)
+        replace(&type.pointee.bases, value)
+        replace(&type.pointee.base, Value(newBase))
         do throws(ScriptException) { try recomputeOrders(type) } catch {
             if type.pointee.bases == value {
-                previous.retain()
-                store(previous, in: &type.pointee.bases)
-                previousBase.retain()
-                store(previousBase, in: &type.pointee.base)
+                replace(&type.pointee.bases, previous)
+                replace(&type.pointee.base, previousBase)
             }
             throw error
         }
@@ -188,8 +183,7 @@ extension VM {
             }
         } catch {
             for (current, order) in zip(pending, previous) {
-                order.retain()
-                store(order, in: &current.pointee.mro)
+                replace(&current.pointee.mro, order)
                 typeChanged(current)
             }
             throw error
