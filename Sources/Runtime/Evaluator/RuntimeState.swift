@@ -30,6 +30,8 @@ public struct RuntimeState {
     /// Objects whose end was put off, so that freeing deep structures does not recurse.
     var deferredEnds: [ObjectPointer] = []
     var destructionDepth = 0
+    /// A buffer of `TextBuilder.spareCapacity` bytes while no builder uses it.
+    var spareText: UnsafeMutableRawPointer?
     /// Weak references by object.
     var weakReferences: [ObjectPointer: [Value]] = [:]
     /// Attribute lookups along an MRO, by type version and name.

@@ -124,7 +124,7 @@ extension VM {
         let padding = specification.width - count
         try checkTextSize(try checkedTextSize(specification.width, times: 4))
         let left = specification.align == 62 ? padding : specification.align == 94 ? padding / 2 : 0
-        var builder = TextBuilder(capacity: specification.width)
+        var builder = TextBuilder(self, capacity: specification.width)
         builder.append(specification.fill, count: left)
         builder.append(string, 0..<count)
         builder.append(specification.fill, count: padding - left)
@@ -203,7 +203,7 @@ extension VM {
         try checkWidth(specification)
         if specification.precision >= 0 { throw valueError("Precision not allowed in integer format specifier") }
         if specification.coercesNegativeZero { throw valueError("Negative zero coercion (z) not allowed in integer format specifier") }
-        var builder = TextBuilder()
+        var builder = TextBuilder(self)
         if specification.type == 99 {
             if specification.sign != 0 { throw valueError("Sign not allowed with integer format specifier 'c'") }
             if specification.alternate { throw valueError("Alternate form (#) not allowed with integer format specifier 'c'") }
@@ -251,7 +251,7 @@ extension VM {
         let text = try floatMagnitude(specification.type == 37 ? value * 100 : value, specification, plain: false)
         var negative = value.sign == .minus && !value.isNaN
         if negative, specification.coercesNegativeZero, isZero(text) { negative = false }
-        var builder = TextBuilder()
+        var builder = TextBuilder(self)
         let split = digitCount(text)
         text.withUnsafeBytes { text in
             appendNumber(negative: negative, digits: UnsafeRawBufferPointer(rebasing: text[..<split]), rest: UnsafeRawBufferPointer(rebasing: text[split...]),
@@ -306,7 +306,7 @@ extension VM {
         specification.align = 60
         let bare = specification.type == 0
         let skipsReal = bare && real == 0 && real.sign == .plus
-        var inner = TextBuilder()
+        var inner = TextBuilder(self)
         if bare && !skipsReal { inner.append(40) }
         for (part, isImaginary) in [(real, false), (imaginary, true)] where isImaginary || !skipsReal {
             let magnitude = try floatMagnitude(part, specification, plain: true)

@@ -50,7 +50,7 @@ private struct PercentArguments {
 extension VM {
     /// `format % operand` for `str`.
     func formatPercent(_ format: StringPointer, _ operand: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: format.byteCount + 32)
+        var builder = TextBuilder(self, capacity: format.byteCount + 32)
         try appendPercent(format, operand, isBytes: false, to: &builder)
         return builder.make(self)
     }
@@ -58,7 +58,7 @@ extension VM {
     /// `format % operand` for `bytes`; the result is a `bytes`.
     func formatPercent(bytes format: UnsafeRawBufferPointer, _ operand: Value) throws(ScriptException) -> Value {
         let text = makeString(latin1: format, ascii: isASCIIOnly(format))
-        var builder = TextBuilder(capacity: format.count + 32)
+        var builder = TextBuilder(self, capacity: format.count + 32)
         try appendPercent(text.string, operand, isBytes: true, to: &builder)
         return builder.makeBytes(self)
     }

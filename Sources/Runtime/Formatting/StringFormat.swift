@@ -10,7 +10,7 @@ private struct FieldNumbering {
 extension VM {
     /// `template.format(*arguments, **mapping)`; `arguments` is a tuple, or unset for `format_map`.
     func formatTemplate(_ template: StringPointer, arguments: Value, mapping: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: template.byteCount + 32)
+        var builder = TextBuilder(self, capacity: template.byteCount + 32)
         var numbering = FieldNumbering()
         try appendTemplate(template, 0..<template.count, arguments, mapping, depth: 2, &numbering, to: &builder)
         return builder.make(self)
@@ -96,7 +96,7 @@ extension VM {
         var specification = runtime.pointee.emptyString
         if !specificationRange.isEmpty {
             if specificationRange.contains(where: { template[codePoint: $0] == 123 || template[codePoint: $0] == 125 }) {
-                var inner = TextBuilder()
+                var inner = TextBuilder(self)
                 try appendTemplate(template, specificationRange, arguments, mapping, depth: depth - 1, &numbering, to: &inner)
                 specification = inner.make(self)
             } else {

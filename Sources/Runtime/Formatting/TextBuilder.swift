@@ -12,12 +12,33 @@ struct TextBuilder: ~Copyable {
     /// Bitwise or of all code points, or of bounds of them.
     private var union: UInt32 = 0
 
-    init(capacity: Int = 64) {
-        self.capacity = max(capacity, 16)
+    private let runtime: UnsafeMutablePointer<RuntimeState>
+
+    /// Bytes of the buffer that the runtime keeps between builders: most texts are short, and making a buffer for each takes longer than filling it.
+    static let spareCapacity = 1024
+
+    init(_ vm: VM, capacity: Int = 64) {
+        runtime = vm.runtime
+        if capacity <= TextBuilder.spareCapacity {
+            self.capacity = TextBuilder.spareCapacity
+            if let spare = runtime.pointee.spareText {
+                runtime.pointee.spareText = nil
+                base = spare
+                return
+            }
+        } else {
+            self.capacity = capacity
+        }
         base = Heap.mustAllocate(self.capacity)
     }
 
-    deinit { Heap.systemFree(base) }
+    deinit {
+        if capacity == TextBuilder.spareCapacity, runtime.pointee.spareText == nil {
+            runtime.pointee.spareText = base
+        } else {
+            Heap.systemFree(base)
+        }
+    }
 
     /// The code point appended last.
     var last: UInt32? {

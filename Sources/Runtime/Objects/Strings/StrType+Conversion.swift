@@ -63,7 +63,7 @@ extension VM {
 
     /// `string.translate(table)`.
     func translate(_ string: StringPointer, _ table: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: string.byteCount + 16)
+        var builder = TextBuilder(self, capacity: string.byteCount + 16)
         let isDict = table.isObject(of: .dict) && table.header.pointee.type == types.pointee.dict
         // What became of each ASCII character when it first occurred, where that is one ASCII character again or nothing.
         let unknown: UInt8 = 0xFF, nothing: UInt8 = 0xFE
