@@ -490,6 +490,7 @@ extension VM {
     }
 
     /// A halt frame below the first frame of an entry into the evaluator.
+    @inline(__always)
     func pushHaltFrame(_ registers: UnsafeMutablePointer<Value>) -> Bool {
         let frame = state.pointee.frame + 1
         if frame >= state.pointee.frameLimit {

@@ -43,6 +43,10 @@ extension VM {
         if operation == .add, l.isExactString, r.isExactString {
             return addStrings(i, R, l, r, constant: constant)
         }
+        // A subclass of `str` on the right may have an operator of its own.
+        if operation == .modulo, l.isExactString, r.isExactString || !r.isString {
+            return finish(i, R, takeC: !constant) { () throws(ScriptException) in try formatPercent(l.string, r) }
+        }
         if l.isPlainNumber, r.isPlainNumber, let word = plainFloat(operation, l, r) { return give(i, R, takeC: !constant, word) }
         return finish(i, R, takeC: !constant) { () throws(ScriptException) in
             try i.flags & 8 != 0 ? binaryInPlace(operation, l, r) : binary(operation, l, r)
@@ -243,7 +247,7 @@ extension VM {
                     guard number >= 0 else { throw raise(.keyError, argument: key) }
                     return object.dict.pointee.entries[number].value
                 }
-                if key.isInt, type == types.pointee.list || type == types.pointee.tuple { throw raise(.indexError, "\(typeName(object)) index out of range") }
+                if key.isInt, type == types.pointee.list || type == types.pointee.tuple { throw raise(.indexError, constant: type == types.pointee.list ? "list index out of range" : "tuple index out of range") }
                 if type == types.pointee.str { return try stringItem(object.string, key) }
                 if type == types.pointee.list, key.isObject(of: .slice) { return try listSlice(object.list, key) }
             }

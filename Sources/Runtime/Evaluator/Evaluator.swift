@@ -612,6 +612,16 @@ extension VM {
                                     continue loop
                                 }
                             } else if callable.header.pointee.kind == .nativeFunction {
+                                // The commonest method of all.
+                                if count == 2, callable == state.pointee.runtime.pointee.listAppend, base[1].isObject, base[1].header.pointee.type == listType {
+                                    let receiver = base[1]
+                                    receiver.list.appendOwned(base[2])
+                                    base[2] = .unset
+                                    base[1] = .unset
+                                    set(base, .none)
+                                    receiver.releaseObject()
+                                    continue loop
+                                }
                                 fp.pointee.pc = pc
                                 if !callNativeInWindow(callable.nativeFunction, base, count) { break loop }
                                 continue loop

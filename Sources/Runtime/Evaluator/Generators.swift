@@ -225,6 +225,7 @@ extension VM {
         return temporary(result)
     }
 
+    @inline(__always)
     private func step(_ generator: GeneratorPointer, throwing: Bool = false, _ enter: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> Value {
         if generator.pointee.state == .finished {
             try checkNativeStack()
@@ -242,6 +243,7 @@ extension VM {
     }
 
     /// A halt frame and a window above it for a generator's frame.
+    @inline(__always)
     private func openStep() throws(ScriptException) -> UnsafeMutablePointer<Value> {
         try checkNativeStack()
         let base = state.pointee.top
@@ -258,6 +260,7 @@ extension VM {
     }
 
     /// Runs the generator whose frame is on top: what it yields, or unset when it returns.
+    @inline(__always)
     private func runStep(_ generator: GeneratorPointer, _ base: UnsafeMutablePointer<Value>, throwing: Bool) throws(ScriptException) -> Value {
         guard evaluate(throwing: throwing) else {
             store(.unset, in: base)

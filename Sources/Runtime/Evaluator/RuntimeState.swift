@@ -15,6 +15,8 @@ public struct RuntimeState {
     public internal(set) var emptyTuple: Value = .unset
     public internal(set) var emptyString: Value = .unset
     public internal(set) var emptyBytes: Value = .unset
+    /// `list.append`, which its type owns: the evaluator knows it.
+    var listAppend: Value = .unset
     /// The namespace of `builtins`; owned by its module.
     public internal(set) var builtins: Value = .unset
     /// `sys.modules`, a dict.

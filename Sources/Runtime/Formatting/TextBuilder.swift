@@ -187,6 +187,23 @@ func withDecimalDigits<Result>(_ value: Int, _ body: (UnsafeRawBufferPointer) ->
     }
 }
 
+/// The same in base 2, 8, 10 or 16, of a magnitude.
+@inline(__always)
+func withDigits<Result>(_ magnitude: UInt, base: Int, uppercase: Bool, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    if base == 10, magnitude <= UInt(Int.max) { return withDecimalDigits(Int(magnitude), body) }
+    var storage: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &storage) { buffer in
+        var rest = magnitude, index = 64
+        repeat {
+            index &-= 1
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: UInt(base))
+            buffer[index] = UInt8(truncatingIfNeeded: digit < 10 ? 48 &+ digit : (uppercase ? 55 : 87) &+ digit)
+            rest = quotient
+        } while rest != 0
+        return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[index..<64]))
+    }
+}
+
 extension VM {
     /// Refuses sizes (in bytes) that no memory will be found for: MemoryError. To be called before text or bytes of a size that a script
     /// chose are made.

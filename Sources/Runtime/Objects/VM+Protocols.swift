@@ -286,6 +286,12 @@ extension VM {
             }
             return
         }
+        if iterable.isExactString {
+            let string = iterable.string
+            try charge(string.count / 16)
+            for index in 0..<string.count { list.appendOwned(createCharacter(string[codePoint: index])) }
+            return
+        }
         try forEach(iterable) { (item) throws(ScriptException) in
             list.append(item)
             return true
