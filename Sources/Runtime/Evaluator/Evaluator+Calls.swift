@@ -186,7 +186,7 @@ extension VM {
         if state.pointee.frame + 1 >= state.pointee.frameLimit || top >= state.pointee.stackLimit {
             guard makeRoom(state.pointee.frame, top) else { return .failed }
         }
-        if Int(code.pointee.plainArgumentCount) != count || !keywordNames.isUnset {
+        if !keywordNames.isUnset || !fillPlainly(function, registers, count) {
             let mark = self.mark
             let oldTop = state.pointee.top
             if state.pointee.top < registers + count { state.pointee.top = registers + count }
@@ -203,12 +203,6 @@ extension VM {
             // The namespace of a class body or of `exec` code is an argument that no parameter names.
             let parameters = code.pointee.flags.contains(.usesNamespace) ? 1 : parameterCount(code)
             for index in parameters..<max(parameters, Int(code.pointee.localCount)) { registers[index] = .unset }
-        } else {
-            var index = count
-            while index < Int(code.pointee.localCount) {
-                registers[index] = .unset
-                index &+= 1
-            }
         }
         if !code.pointee.flags.isDisjoint(with: .anyGenerator) {
             let generator = createGenerator(function, registers)
@@ -217,6 +211,29 @@ extension VM {
         }
         pushFrame(function, registers)
         return .entered
+    }
+
+    /// Where all parameters can be given by position and all that are missing have defaults: puts these and the other locals into their registers.
+    @inline(__always)
+    private func fillPlainly(_ function: FunctionPointer, _ registers: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
+        let code = function.pointee.code
+        let parameters = Int(code.pointee.argumentCount), missing = parameters &- count
+        guard missing >= 0, code.pointee.keywordOnlyCount == 0, code.pointee.flags.isDisjoint(with: [.variadic, .keywordVariadic, .usesNamespace]) else { return false }
+        if missing > 0 {
+            let defaults = function.pointee.defaults
+            guard defaults.isObject(of: .tuple), missing <= defaults.tuple.count else { return false }
+            let first = defaults.tuple.items + (defaults.tuple.count &- missing)
+            for index in 0..<missing {
+                first[index].retain()
+                registers[count &+ index] = first[index]
+            }
+        }
+        var index = parameters
+        while index < Int(code.pointee.localCount) {
+            registers[index] = .unset
+            index &+= 1
+        }
+        return true
     }
 
     func pushFrame(_ function: FunctionPointer, _ registers: UnsafeMutablePointer<Value>) {

@@ -9,6 +9,13 @@ private func set(_ register: UnsafeMutablePointer<Value>, _ value: Value) {
 @inline(__always)
 func bothInts(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 1 != 0 }
 
+/// Whether two values are strings of which the counts or the first bytes tell that they are not equal.
+@inline(__always)
+private func surelyDiffer(_ left: Value, _ right: Value) -> Bool {
+    guard left.isExactString, right.isExactString, left.string.pointee.count != 0 else { return false }
+    return left.string.pointee.count != right.string.pointee.count || left.string.bytes[0] != right.string.bytes[0]
+}
+
 @inline(__always)
 private func bothFlonums(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 3 == 2 && (left.bits | right.bits) & 1 == 0 }
 
@@ -420,7 +427,11 @@ extension VM {
                     case .jumpEqual, .jumpEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpEqual ? R[Int(i.c)] : K[Int(i.c)]
                         let holds: Bool
-                        if bothInts(l, r) { holds = l == r } else {
+                        if bothInts(l, r) { holds = l == r } else if surelyDiffer(l, r) {
+                            if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
+                            if i.flags & 2 != 0 { set(R + Int(i.c), .unset) }
+                            holds = false
+                        } else {
                             fp.pointee.pc = pc
                             let outcome = compareJumpSlow(i, R, l, r, .eq)
                             if outcome < 0 { break loop }
@@ -433,7 +444,11 @@ extension VM {
                     case .jumpNotEqual, .jumpNotEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpNotEqual ? R[Int(i.c)] : K[Int(i.c)]
                         let holds: Bool
-                        if bothInts(l, r) { holds = l != r } else {
+                        if bothInts(l, r) { holds = l != r } else if surelyDiffer(l, r) {
+                            if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
+                            if i.flags & 2 != 0 { set(R + Int(i.c), .unset) }
+                            holds = true
+                        } else {
                             fp.pointee.pc = pc
                             let outcome = compareJumpSlow(i, R, l, r, .ne)
                             if outcome < 0 { break loop }
@@ -883,7 +898,14 @@ extension VM {
                         case .failed: break loop
                         }
 
-                    default:
+                    // All others are listed, since a switch without a default needs no check of the range.
+                    case .deleteLocal, .makeCell, .deleteCell, .deleteGlobal, .loadName, .storeName, .deleteName, .loadNameOrCell, .loadNameOrGlobal,
+                         .loadLocals, .deleteAttribute, .deleteItem, .buildSlice, .buildSet, .buildDict, .buildString, .setAdd, .listExtend,
+                         .setUpdate, .dictUpdate, .dictSet, .dictMerge, .listToTuple, .formatValue, .getIterator, .unpackStarred, .makeFunction,
+                         .loadBuildClass, .getYieldFromIterator, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .raise, .reraise,
+                         .pushHandled, .popHandled, .matchException, .splitGroup, .combineGroup, .loadAssertionError, .beginWith, .exitWith,
+                         .exitWithException, .importName, .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .length,
+                         .intrinsic, .setupAnnotations, .extra:
                         fp.pointee.pc = pc
                         if !executeRare(i, R, K, C, fp) { break loop }
                     }

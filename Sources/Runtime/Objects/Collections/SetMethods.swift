@@ -69,8 +69,12 @@ enum SetMethods {
 
     private static func combined(_ vm: VM, _ left: SetPointer, _ right: Value, _ operation: SetOperation) throws(ScriptException) -> Value {
         let result = vm.makeSet(like: left)
-        result.copyEntries(of: left)
-        try vm.combine(result, with: right, operation)
+        if operation == .intersection {
+            try vm.insertCommon(left, right, into: result)
+        } else {
+            result.copyEntries(of: left)
+            try vm.combine(result, with: right, operation)
+        }
         return Value(result)
     }
 

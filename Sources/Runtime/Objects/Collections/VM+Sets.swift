@@ -103,6 +103,24 @@ extension VM {
         }
     }
 
+    /// Puts what `set` and any iterable hold both into an empty set.
+    func insertCommon(_ set: SetPointer, _ other: Value, into result: SetPointer) throws(ScriptException) {
+        if other.isObject(of: .set), other.set.pointee.count > set.pointee.count {
+            try forEachEntry(set) { (item, hash) throws(ScriptException) in
+                if try other.set.find(item, hash: hash, self) >= 0 { result.append(item, hash: hash, value: .unset) }
+                return true
+            }
+        } else {
+            let isSet = other.isObject(of: .set)
+            try forEachHashed(other) { (item, hash) throws(ScriptException) in
+                if try set.find(item, hash: hash, self) >= 0, isSet ? true : try result.find(item, hash: hash, self) < 0 {
+                    result.append(item, hash: hash, value: .unset)
+                }
+                return true
+            }
+        }
+    }
+
     /// Changes `set` to the outcome of the operation with any iterable.
     func combine(_ set: SetPointer, with other: Value, _ operation: SetOperation) throws(ScriptException) {
         let isSame = other == Value(set)
@@ -112,20 +130,7 @@ extension VM {
         case .intersection:
             if isSame { return }
             let result = makeSet()
-            if other.isObject(of: .set), other.set.pointee.count > set.pointee.count {
-                try forEachEntry(set) { (item, hash) throws(ScriptException) in
-                    if try other.set.find(item, hash: hash, self) >= 0 { result.append(item, hash: hash, value: .unset) }
-                    return true
-                }
-            } else {
-                let isSet = other.isObject(of: .set)
-                try forEachHashed(other) { (item, hash) throws(ScriptException) in
-                    if try set.find(item, hash: hash, self) >= 0, isSet ? true : try result.find(item, hash: hash, self) < 0 {
-                        result.append(item, hash: hash, value: .unset)
-                    }
-                    return true
-                }
-            }
+            try insertCommon(set, other, into: result)
             set.exchangeTable(with: result)
         case .difference:
             if isSame { return set.removeAll() }
