@@ -6,6 +6,9 @@ extension Magnitude {
             let (quotient, remainder) = divided(by: divisor.lowestWord)
             return (quotient, Magnitude(remainder))
         }
+        if divisor.count >= Magnitude.recursiveDivisionThreshold, count - divisor.count >= Magnitude.recursiveDivisionThreshold {
+            return dividedByHalves(divisor)
+        }
         return dividedByWords(divisor)
     }
 

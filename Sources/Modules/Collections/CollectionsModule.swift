@@ -71,7 +71,7 @@ enum TupleGetterType {
             text.append(", ")
             try vm.appendRepr(a[0].record.values[1], to: &text)
             text.append(")")
-            return text.finish(vm)
+            return try text.finish(vm)
         },
     ]
 }

@@ -64,7 +64,7 @@ enum DefaultDictType {
             text.append(", ")
             text.append(try vm.call(try vm.getAttribute(Value(vm.types.pointee.dict), vm.name(.repr)), a[0]))
             text.append(")")
-            return text.finish(vm)
+            return try text.finish(vm)
         },
         Builtin("copy", "(self, /)", "Gives a new defaultdict with the same factory and the same items.") { (vm, a) throws(ScriptException) in try copy(vm, a, "copy") },
         Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in try copy(vm, a, "__copy__") },

@@ -27,7 +27,7 @@ enum EndlessIterators {
                     try vm.appendRepr(iterator.pointee.second, to: &text)
                 }
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
         ])
 
@@ -55,7 +55,7 @@ enum EndlessIterators {
                     try vm.appendRepr(Value(smallInt: iterator.pointee.limit), to: &text)
                 }
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
             Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)

@@ -180,7 +180,7 @@ enum StructModule {
                 text.append("(")
                 try vm.appendRepr(try compiled(vm, a[0], "__repr__").text.value, to: &text)
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
         ],
         staticMethods: [

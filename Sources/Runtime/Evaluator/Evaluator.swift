@@ -352,7 +352,8 @@ extension VM {
                         }
                         if jumps {
                             pc += i.distance
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            // As above: the jump raises, not what lies before its target.
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc - i.distance; if !serveBreaker() { break loop } }
                         }
                     case .jumpLess, .jumpLessConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpLess ? R[Int(i.c)] : K[Int(i.c)]

@@ -128,7 +128,7 @@ extension VM {
         builder.append(specification.fill, count: left)
         builder.append(string, 0..<count)
         builder.append(specification.fill, count: padding - left)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     // MARK: Numbers
@@ -214,14 +214,14 @@ extension VM {
             builder.append(specification.fill, count: left)
             builder.append(UInt32(codePoint))
             builder.append(specification.fill, count: padding - left)
-            return builder.make(self)
+            return try builder.make(self)
         }
         let base = specification.type == 98 ? 2 : specification.type == 111 ? 8 : specification.type | 32 == 120 ? 16 : 10
         if base == 10, let small = intValue(value), small != Int.min {
             withDecimalDigits(abs(small)) { digits in
                 appendNumber(negative: small < 0, digits: digits, rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: 3, to: &builder)
             }
-            return builder.make(self)
+            return try builder.make(self)
         }
         var digits = try integerDigits(value, base: base)
         let negative = digits.first == 45
@@ -231,7 +231,7 @@ extension VM {
             appendNumber(negative: negative, prefix: prefix, digits: UnsafeRawBufferPointer(rebasing: digits[(negative ? 1 : 0)...]),
                          rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: base == 10 ? 3 : 4, to: &builder)
         }
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     /// `float.__format__`; `value` is the float object.
@@ -257,7 +257,7 @@ extension VM {
             appendNumber(negative: negative, digits: UnsafeRawBufferPointer(rebasing: text[..<split]), rest: UnsafeRawBufferPointer(rebasing: text[split...]),
                          suffix: specification.type == 37 ? "%" : "", specification, groupSize: 3, to: &builder)
         }
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     /// `plain`: a part of a complex number, which gets no `.0`.
@@ -320,7 +320,7 @@ extension VM {
         }
         inner.append(106)
         if bare && !skipsReal { inner.append(41) }
-        let result = inner.make(self)
+        let result = try inner.make(self)
         let padding = max(outer.width - result.string.count, 0)
         let left = outer.align == 62 ? padding : outer.align == 94 ? padding / 2 : 0
         return try pad(result.string, left: left, right: padding - left, outer.fill)

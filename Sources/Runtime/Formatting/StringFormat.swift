@@ -13,7 +13,7 @@ extension VM {
         var builder = TextBuilder(capacity: template.byteCount + 32)
         var numbering = FieldNumbering()
         try appendTemplate(template, 0..<template.count, arguments, mapping, depth: 2, &numbering, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendTemplate(_ template: StringPointer, _ range: Range<Int>, _ arguments: Value, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
@@ -98,7 +98,7 @@ extension VM {
             if specificationRange.contains(where: { template[codePoint: $0] == 123 || template[codePoint: $0] == 125 }) {
                 var inner = TextBuilder()
                 try appendTemplate(template, specificationRange, arguments, mapping, depth: depth - 1, &numbering, to: &inner)
-                specification = inner.make(self)
+                specification = try inner.make(self)
             } else {
                 specification = makeSubstring(template, specificationRange)
             }

@@ -267,13 +267,15 @@ extension VM {
 
     func extend(_ list: ListPointer, from iterable: Value) throws(ScriptException) {
         if iterable.isObject(of: .tuple), special(of: iterable, .iter) == special(types.pointee.tuple, .iter) {
-            try charge(iterable.tuple.count / 16)
+            try checkAllocation(list.count + iterable.tuple.count, stride: 8)
+            try chargeScan(iterable.tuple.count)
             for index in 0..<iterable.tuple.count { list.append(iterable.tuple.items[index]) }
             return
         }
         if iterable.isObject(of: .list), special(of: iterable, .iter) == special(types.pointee.list, .iter) {
             let count = iterable.list.count
-            try charge(count / 16)
+            try checkAllocation(list.count + count, stride: 8)
+            try chargeScan(count)
             var index = 0
             while index < count && index < iterable.list.count {
                 list.append(iterable.list[index])

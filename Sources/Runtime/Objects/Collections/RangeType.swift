@@ -41,7 +41,7 @@ enum RangeType {
                 try vm.appendRepr(values[index], to: &builder)
             }
             builder.append(")")
-            return builder.finish(vm)
+            return try builder.finish(vm)
         },
         Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             let length = try record(vm, a[0], "__len__")[3]
