@@ -46,20 +46,20 @@ import Testing
     /// Few steps of the script, each of which does work that grows.
     @Test(arguments: [
         "x = [1]\nwhile True: x = x + x", "x = [1]\nwhile True: x += x", "x = [1]\nwhile True: x.extend(x)", "x = [1]\nwhile True: x[len(x):] = x",
-        "x = (1,)\nwhile True: x = x + x", "x = [1]\nwhile True: x = [*x, *x]", "x = list(range(60000))\nwhile True: x.copy()",
-        "x = list(range(60000))\nwhile True: x[:]", "x = list(range(60000))\nwhile True: -1 in x", "x = list(range(60000))\nwhile True: x.count(-1)",
-        "x = list(range(60000))\nwhile True: x.insert(0, x.pop())", "x = list(range(60000))\ny = x[:]\nwhile True: x == y",
-        "x = list(range(60000))\nwhile True: x.sort()", "x = list(range(60000))\nwhile True: x.reverse()",
+        "x = (1,)\nwhile True: x = x + x", "x = [1]\nwhile True: x = [*x, *x]", "x = list(range(30000))\nwhile True: x.copy()",
+        "x = list(range(30000))\nwhile True: x[:]", "x = list(range(30000))\nwhile True: -1 in x", "x = list(range(30000))\nwhile True: x.count(-1)",
+        "x = list(range(30000))\nwhile True: x.insert(0, x.pop())", "x = list(range(30000))\ny = x[:]\nwhile True: x == y",
+        "x = list(range(30000))\nwhile True: x.sort()", "x = list(range(30000))\nwhile True: x.reverse()",
         "x = 'ab'\nwhile True: x = '%s%s' % (x, x)", "x = 'ab'\nwhile True: x = f'{x}{x}'", "x = 'ab'\nwhile True: x = '{}{}'.format(x, x)",
         "x = 'ab'\nwhile True: x = repr(x) + x", "x = ['ab']\nwhile True:\n x = [x, x]\n repr(x)", "x = 'ab'\nwhile True: x = x.replace('a', 'aa')",
         "x = 'ab'\nwhile True: x = x.join([x, x])", "x = 'a' * 2000000\nwhile True: x.encode()", "x = 'a' * 2000000\nwhile True: x.upper()",
         "x = b'a' * 2000000\nwhile True: x.decode()", "x = b'a' * 2000000\nwhile True: x.hex()",
         "x = ()\nfor i in range(60): x = (x, x)\nhash(x)", "x = y = ()\nfor i in range(60): x, y = (x, x), (y, y)\nx == y",
-        "x = y = []\nfor i in range(60): x, y = [x, x], [y, y]\nx == y", "x = dict.fromkeys(range(20000))\nwhile True: x.copy()",
-        "x = dict.fromkeys(range(20000))\nwhile True: {**x}", "x = set(range(20000))\nwhile True: x.copy()", "x = set(range(20000))\nwhile True: x | x",
-        "x = dict.fromkeys(range(20000))\ny = x.copy()\nwhile True: x == y", "import sys\nsys.set_int_max_str_digits(0)\nx = 1 << 400000\nwhile True: str(x)",
+        "x = y = []\nfor i in range(60): x, y = [x, x], [y, y]\nx == y", "x = dict.fromkeys(range(10000))\nwhile True: x.copy()",
+        "x = dict.fromkeys(range(10000))\nwhile True: {**x}", "x = set(range(10000))\nwhile True: x.copy()", "x = set(range(10000))\nwhile True: x | x",
+        "x = dict.fromkeys(range(10000))\ny = x.copy()\nwhile True: x == y", "import sys\nsys.set_int_max_str_digits(0)\nx = 1 << 400000\nwhile True: str(x)",
         "import sys\nsys.set_int_max_str_digits(0)\nx = '9' * 100000\nwhile True: int(x)", "b = object\nwhile True: b = type('B', (b,), {})",
-        "x = list(range(60000))\nwhile True: sorted(x, key=lambda y: 0)", "x = list(range(60000))\nwhile True: list(map(int, x))",
+        "x = list(range(30000))\nwhile True: sorted(x, key=lambda y: 0)", "x = list(range(30000))\nwhile True: list(map(int, x))",
     ])
     func aStepLimitCountsWorkBySize(_ script: String) throws { try endsAtTheStepLimit(script) }
 

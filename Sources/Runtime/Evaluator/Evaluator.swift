@@ -353,7 +353,13 @@ extension VM {
                         if jumps {
                             pc += i.distance
                             // As above: the jump raises, not what lies before its target.
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc - i.distance; if !serveBreaker() { break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
+                                fp.pointee.pc = pc - i.distance
+                                if !serveBreaker() {
+                                    pc -= i.distance
+                                    break loop
+                                }
+                            }
                         }
                     case .jumpLess, .jumpLessConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpLess ? R[Int(i.c)] : K[Int(i.c)]
