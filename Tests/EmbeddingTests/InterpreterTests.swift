@@ -65,7 +65,7 @@ import Testing
 
     /// What runs when no steps are left.
     @Test(arguments: [
-        "class C:\n def __del__(self): C()\nC()\nwhile True: pass", "class C:\n def __del__(self): type(self)()\nC()",
+        "class C:\n def __del__(self): C()\nC()\nwhile True: pass", "class C:\n def __del__(self): type(self)()\nC()\nwhile True: pass",
         "def f():\n try:\n  while True: pass\n finally: f()\nf()",
         "def f():\n try:\n  while True: pass\n finally:\n  for i in range(10**9): sorted(range(1000), key=lambda x: 0)\nf()",
         "def f():\n while True:\n  try:\n   while True: pass\n  except BaseException:\n   sum(range(10**9))\nf()",

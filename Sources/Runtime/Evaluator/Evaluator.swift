@@ -371,7 +371,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpLessOrEqual, .jumpLessOrEqualConstant:
@@ -384,7 +384,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpGreater, .jumpGreaterConstant:
@@ -397,7 +397,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpGreaterOrEqual, .jumpGreaterOrEqualConstant:
@@ -410,7 +410,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpEqual, .jumpEqualConstant:
@@ -423,7 +423,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpNotEqual, .jumpNotEqualConstant:
@@ -436,7 +436,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
 
@@ -711,7 +711,7 @@ extension VM {
                             if Int64(bitPattern: iterator.bits) < Int64(bitPattern: base[1].bits) {
                                 set(R + Int(i.c), iterator)
                                 base.pointee = Value(bits: iterator.bits &+ 2)
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
                                 continue loop
                             }
@@ -727,7 +727,7 @@ extension VM {
                                 value.retain()
                                 base[1] = Value(smallInt: index &+ 1)
                                 set(R + Int(i.c), value)
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
                                 continue loop
                             }
@@ -755,7 +755,7 @@ extension VM {
                         }
                         switch forIterateSlow(i, R) {
                         case 1:
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         case 0: if i.flags & 16 != 0 { pc += 1 }
                         default: break loop
@@ -806,7 +806,13 @@ extension VM {
                             set(R + Int(resumer.a) + 1, value)
                         }
                         generator.release()
-                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
+                            fp.pointee.pc = pc
+                            if !serveBreaker() {
+                                if resumer.op == .forIterate { pc -= Int(Int16(bitPattern: resumer.a)) }
+                                break loop
+                            }
+                        }
                     case .generatorReturn:
                         let value = R[Int(i.a)]
                         if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }
