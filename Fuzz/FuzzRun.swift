@@ -24,6 +24,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             let code = try vm.compile(source: text, filename: "fuzz.py", mode: .module)
             _ = try vm.run(code, globals: globals)
         } catch {
+            vm.setStepLimit(20_000)
             vm.displayException(vm.takeRaised())
         }
         vm.drain(to: mark)

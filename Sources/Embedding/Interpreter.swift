@@ -162,6 +162,8 @@ public final class Interpreter {
             return result
         } catch {
             let exception = vm.takeRaised()
+            // What describes the exception may take as many steps as the script.
+            if let stepLimit, !vm.isRunningScript { vm.setStepLimit(stepLimit) }
             let described = ScriptError(exception, vm)
             exception.retain()
             lastException.release()

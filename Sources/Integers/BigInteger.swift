@@ -19,7 +19,7 @@ public struct BigInteger: Sendable, Equatable {
 
     /// Values of digits, each less than `radix` (2 to 36), the most significant first.
     public init(digits: [UInt8], radix: Int, negative: Bool = false) {
-        self.init(Magnitude(digits: digits[...], radix: radix), negative: negative)
+        self.init(Magnitude(digits: digits, radix: radix), negative: negative)
     }
 
     public var isZero: Bool { words.isZero }

@@ -6,6 +6,7 @@ extension Magnitude {
             let (quotient, remainder) = divided(by: divisor.lowestWord)
             return (quotient, Magnitude(remainder))
         }
+        if isDividedByHalves(divisor) { return dividedByHalves(divisor) }
         let (quotient, rest, shift) = dividedByWords(divisor)
         return (quotient, Magnitude(words: rest) >> shift)
     }
@@ -13,7 +14,11 @@ extension Magnitude {
     /// The quotient alone, which takes less. The divisor is not 0.
     func quotient(by divisor: Magnitude) -> Magnitude {
         if self < divisor { return Magnitude() }
-        return divisor.count == 1 ? divided(by: divisor.lowestWord).quotient : dividedByWords(divisor).quotient
+        return divisor.count == 1 || isDividedByHalves(divisor) ? divided(by: divisor).quotient : dividedByWords(divisor).quotient
+    }
+
+    private func isDividedByHalves(_ divisor: Magnitude) -> Bool {
+        divisor.count >= Magnitude.recursiveDivisionThreshold && count - divisor.count >= Magnitude.recursiveDivisionThreshold
     }
 
     /// The divisor is not 0.

@@ -2,8 +2,13 @@ import Testing
 
 @testable import TaipanSyntax
 
-/// Stack that debug builds, whose frames are large, need for nesting that release builds manage in the default budget.
+/// Stack that debug builds, whose frames are large, need for nesting that release builds manage in the default budget; a sanitizer's are larger
+/// still. Threads of tests have 8 MB.
+#if TAIPAN_CHECKED_HEAP
+let roomyStack = 7 * 1024 * 1024
+#else
 let roomyStack = 4 * 1024 * 1024
+#endif
 
 func parse(_ text: String) throws -> Tree {
     try Parser.parse(module: text.utf8, name: "test.py", stackBudget: roomyStack)

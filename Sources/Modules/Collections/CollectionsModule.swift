@@ -65,13 +65,13 @@ enum TupleGetterType {
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .record) else { throw vm.wrongReceiver("__repr__", of: "_tuplegetter", a[0]) }
-            var text = ReprBuilder()
+            var text = ReprBuilder(vm)
             text.append("_tuplegetter(")
             try vm.appendRepr(a[0].record.values[0], to: &text)
             text.append(", ")
             try vm.appendRepr(a[0].record.values[1], to: &text)
             text.append(")")
-            return text.finish(vm)
+            return try text.finish(vm)
         },
     ]
 }

@@ -54,7 +54,7 @@ enum DefaultDictType {
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let factory = try hidden(vm, a[0], "__repr__").pointee
-            var text = ReprBuilder()
+            var text = ReprBuilder(vm)
             text.append(a[0].header.pointee.type.pointee.name)
             text.append("(")
             // A factory that leads back here (a bound method) must not go round for ever.
@@ -64,7 +64,7 @@ enum DefaultDictType {
             text.append(", ")
             text.append(try vm.call(try vm.getAttribute(Value(vm.types.pointee.dict), vm.name(.repr)), a[0]))
             text.append(")")
-            return text.finish(vm)
+            return try text.finish(vm)
         },
         Builtin("copy", "(self, /)", "Gives a new defaultdict with the same factory and the same items.") { (vm, a) throws(ScriptException) in try copy(vm, a, "copy") },
         Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in try copy(vm, a, "__copy__") },

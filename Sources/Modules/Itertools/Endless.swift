@@ -19,7 +19,7 @@ enum EndlessIterators {
         methods: [
             Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
-                var text = ReprBuilder()
+                var text = ReprBuilder(vm)
                 text.append("count(")
                 try vm.appendRepr(iterator.pointee.source.isUnset ? vm.makeInt(iterator.pointee.index) : iterator.pointee.source, to: &text)
                 if iterator.pointee.second != Value(smallInt: 1) {
@@ -27,7 +27,7 @@ enum EndlessIterators {
                     try vm.appendRepr(iterator.pointee.second, to: &text)
                 }
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
         ])
 
@@ -47,7 +47,7 @@ enum EndlessIterators {
         methods: [
             Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)
-                var text = ReprBuilder()
+                var text = ReprBuilder(vm)
                 text.append("repeat(")
                 try vm.appendRepr(iterator.pointee.source, to: &text)
                 if iterator.pointee.limit >= 0 {
@@ -55,7 +55,7 @@ enum EndlessIterators {
                     try vm.appendRepr(Value(smallInt: iterator.pointee.limit), to: &text)
                 }
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
             Builtin("__length_hint__", "(self, /)", "Estimates how many items are still to come.") { (vm, a) throws(ScriptException) in
                 let iterator = try vm.iteratorSelf(a)

@@ -175,12 +175,12 @@ enum StructModule {
                 try iterate(vm, a[0], try compiled(vm, a, "iter_unpack"), a[1])
             },
             Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
-                var text = ReprBuilder()
+                var text = ReprBuilder(vm)
                 text.append(vm.type(of: a[0]).pointee.name)
                 text.append("(")
                 try vm.appendRepr(try compiled(vm, a[0], "__repr__").text.value, to: &text)
                 text.append(")")
-                return text.finish(vm)
+                return try text.finish(vm)
             },
         ],
         staticMethods: [

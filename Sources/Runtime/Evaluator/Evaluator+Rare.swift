@@ -283,16 +283,7 @@ extension VM {
     }
 
     private func mergeMapping(_ dict: DictPointer, _ source: Value) throws(ScriptException) {
-        if source.isObject(of: .dict) {
-            let other = source.dict
-            var number = 0
-            while number < other.pointee.used {
-                let entry = other.pointee.entries[number]
-                if !entry.key.isUnset { try insert(dict, entry.key, hash: entry.hash, entry.value) }
-                number += 1
-            }
-            return
-        }
+        if source.isObject(of: .dict) { return try dictUpdate(dict, from: source) }
         let keys = try getAttributeOrUnset(source, intern("keys"))
         guard !keys.isUnset else { throw typeError("'\(typeName(source))' object is not a mapping") }
         try forEach(try call(keys)) { (key) throws(ScriptException) in

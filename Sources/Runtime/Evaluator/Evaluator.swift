@@ -370,7 +370,14 @@ extension VM {
                         }
                         if jumps {
                             pc += i.distance
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            // As above: the jump raises, not what lies before its target.
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
+                                fp.pointee.pc = pc - i.distance
+                                if !serveBreaker() {
+                                    pc -= i.distance
+                                    break loop
+                                }
+                            }
                         }
                     case .jumpLess, .jumpLessConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpLess ? R[Int(i.c)] : K[Int(i.c)]
@@ -382,7 +389,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpLessOrEqual, .jumpLessOrEqualConstant:
@@ -395,7 +402,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpGreater, .jumpGreaterConstant:
@@ -408,7 +415,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpGreaterOrEqual, .jumpGreaterOrEqualConstant:
@@ -421,7 +428,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpEqual, .jumpEqualConstant:
@@ -438,7 +445,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
                     case .jumpNotEqual, .jumpNotEqualConstant:
@@ -455,7 +462,7 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
 
@@ -756,7 +763,7 @@ extension VM {
                             if Int64(bitPattern: iterator.bits) < Int64(bitPattern: base[1].bits) {
                                 set(R + Int(i.c), iterator)
                                 base.pointee = Value(bits: iterator.bits &+ 2)
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
                                 continue loop
                             }
@@ -772,7 +779,7 @@ extension VM {
                                 value.retain()
                                 base[1] = Value(smallInt: index &+ 1)
                                 set(R + Int(i.c), value)
-                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                                if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                                 pc += Int(Int16(bitPattern: i.a))
                                 continue loop
                             }
@@ -800,7 +807,7 @@ extension VM {
                         }
                         switch forIterateSlow(i, R) {
                         case 1:
-                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         case 0: if i.flags & 16 != 0 { pc += 1 }
                         default: break loop
@@ -851,7 +858,13 @@ extension VM {
                             set(R + Int(resumer.a) + 1, value)
                         }
                         generator.release()
-                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { pc += 1; break loop } }
+                        if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) {
+                            fp.pointee.pc = pc
+                            if !serveBreaker() {
+                                if resumer.op == .forIterate { pc -= Int(Int16(bitPattern: resumer.a)) }
+                                break loop
+                            }
+                        }
                     case .generatorReturn:
                         let value = R[Int(i.a)]
                         if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }

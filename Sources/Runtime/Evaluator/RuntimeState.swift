@@ -47,6 +47,8 @@ public struct RuntimeState {
     public var recursionLimit = 1000
     /// What `VM.setStepLimit` allows still; nil: no limit.
     var stepsLeft: Int?
+    /// The block that `memoryIsAvailable` asked the system for last; given back at once.
+    var probedBlock: UnsafeMutableRawPointer?
     /// Digits that conversions between int and str may have (0: no limit).
     public var integerDigitLimit = 4300
     /// The folder that begins `sys.path`, when the command line has put one there: modules in it may hide others of the same name.

@@ -22,6 +22,18 @@ extension VM {
         if _slowPath(state.pointee.breaker.load(ordering: .relaxed) & Breaker.steps.rawValue != 0) { try takeSteps(work) }
     }
 
+    /// Counts a search or comparison of `count` items.
+    @inline(__always)
+    public func chargeScan(_ count: Int) throws(ScriptException) {
+        if _slowPath(count >= 16) { try charge(count >> 4) }
+    }
+
+    /// Counts the shift of `count` words of memory.
+    @inline(__always)
+    public func chargeMove(_ count: Int) throws(ScriptException) {
+        if _slowPath(count >= 256) { try charge(count >> 8) }
+    }
+
     @inline(never)
     func takeSteps(_ work: Int) throws(ScriptException) {
         guard hasSteps(work) else { throw raise(.keyboardInterrupt, "the step limit was reached") }

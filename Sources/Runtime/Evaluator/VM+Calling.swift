@@ -95,6 +95,7 @@ extension VM {
 
     /// Puts the callable and its arguments into registers above everything in use, calls, and empties the window again.
     private func withWindow(_ callable: Value, count: Int, keywordNames: Value = .unset, _ fill: (UnsafeMutablePointer<Value>) -> Void) throws(ScriptException) -> Value {
+        try charge()
         let base = state.pointee.top
         try ensureRegisters(upTo: base + count + 16)
         try checkNativeStack()

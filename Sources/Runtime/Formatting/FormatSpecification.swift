@@ -110,7 +110,7 @@ extension VM {
     func formatString(_ string: StringPointer, specification text: StringPointer) throws(ScriptException) -> Value {
         var builder = TextBuilder(self)
         try appendString(string, text, 0..<text.count, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendString(_ string: StringPointer, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
@@ -198,7 +198,7 @@ extension VM {
         if text.count == 0 { return try str(value) }
         var builder = TextBuilder(self)
         try appendInteger(value, text, 0..<text.count, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendInteger(_ value: Value, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
@@ -247,7 +247,7 @@ extension VM {
         if text.count == 0 { return try str(value) }
         var builder = TextBuilder(self)
         try appendFloat(value, text, 0..<text.count, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendFloat(_ value: Value, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
@@ -342,7 +342,7 @@ extension VM {
         }
         inner.append(106)
         if bare && !skipsReal { inner.append(41) }
-        let result = inner.make(self)
+        let result = try inner.make(self)
         let padding = max(outer.width - result.string.count, 0)
         let left = outer.align == 62 ? padding : outer.align == 94 ? padding / 2 : 0
         return try pad(result.string, left: left, right: padding - left, outer.fill)

@@ -38,9 +38,15 @@ extension VM {
         let limit = runtime.pointee.integerDigitLimit
         let isBinary = base & (base - 1) == 0
         if !isBinary, limit > 0, Double(big.bitLength) * 0.30102 > Double(limit) + 2 { throw tooManyDigits(limit) }
+        try chargeConversion(digits: big.bitLength / (isBinary ? 32 : 4), isBinary: isBinary)
         let digits = big.text(radix: base)
         if !isBinary, limit > 0, digits.count - (digits.first == 45 ? 1 : 0) > limit { throw tooManyDigits(limit) }
         return digits
+    }
+
+    /// Halving makes the work grow with less than the square of the length.
+    private func chargeConversion(digits: Int, isBinary: Bool) throws(ScriptException) {
+        try charge(isBinary ? digits >> 8 : (digits >> 8) * (digits >> 8))
     }
 
     private func tooManyDigits(_ limit: Int) -> ScriptException {
@@ -53,6 +59,7 @@ extension VM {
     /// ValueError as CPython words it.
     public func parseInt(_ text: StringPointer, base: Int = 10) throws(ScriptException) -> Value {
         try checkBase(base)
+        try chargeConversion(digits: text.count, isBinary: base & (base - 1) == 0 && base != 0)
         let parsed: ParsedInteger
         if text.isASCII {
             parsed = parseIntegerLiteral(UnsafeRawBufferPointer(start: text.raw, count: text.count), base: base)
@@ -65,6 +72,7 @@ extension VM {
     /// `int(bytes, base)`; `original` is what an error message shows.
     public func parseInt(bytes: UnsafeRawBufferPointer, base: Int = 10, original: Value) throws(ScriptException) -> Value {
         try checkBase(base)
+        try chargeConversion(digits: bytes.count, isBinary: base & (base - 1) == 0 && base != 0)
         return try integerResult(parseIntegerLiteral(bytes, base: base), of: original, base: base)
     }
 

@@ -52,7 +52,7 @@ extension VM {
     func formatPercent(_ format: StringPointer, _ operand: Value) throws(ScriptException) -> Value {
         var builder = TextBuilder(self, capacity: format.byteCount + 32)
         try appendPercent(format, operand, isBytes: false, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     /// `format % operand` for `bytes`; the result is a `bytes`.
@@ -60,7 +60,7 @@ extension VM {
         let text = makeString(latin1: format, ascii: isASCIIOnly(format))
         var builder = TextBuilder(self, capacity: format.count + 32)
         try appendPercent(text.string, operand, isBytes: true, to: &builder)
-        return builder.makeBytes(self)
+        return try builder.makeBytes(self)
     }
 
     private func appendPercent(_ format: StringPointer, _ operand: Value, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {

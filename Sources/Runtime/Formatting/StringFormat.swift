@@ -13,7 +13,7 @@ extension VM {
         var builder = TextBuilder(self, capacity: template.byteCount + 32)
         var numbering = FieldNumbering()
         try appendTemplate(template, 0..<template.count, arguments, mapping, depth: 2, &numbering, to: &builder)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendTemplate(_ template: StringPointer, _ range: Range<Int>, _ arguments: UnsafeBufferPointer<Value>?, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
@@ -101,7 +101,7 @@ extension VM {
         if hasNestedFields {
             var inner = TextBuilder(self)
             try appendTemplate(template, specificationRange, arguments, mapping, depth: depth - 1, &numbering, to: &inner)
-            let specification = inner.make(self).string
+            let specification = try inner.make(self).string
             try appendFormatted(value, specification, 0..<specification.count, to: &builder)
         } else {
             try appendFormatted(value, template, specificationRange, to: &builder)

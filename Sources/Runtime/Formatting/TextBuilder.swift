@@ -11,6 +11,8 @@ struct TextBuilder: ~Copyable {
     private(set) var count = 0
     /// Bitwise or of all code points, or of bounds of them.
     private var union: UInt32 = 0
+    /// There was no memory for the text: what is appended is dropped, and `make` raises MemoryError.
+    private var isExhausted = false
 
     private let runtime: UnsafeMutablePointer<RuntimeState>
 
@@ -54,13 +56,11 @@ struct TextBuilder: ~Copyable {
 
     @inline(__always)
     mutating func append(_ codePoint: UInt32) {
-        makeRoom(1, for: codePoint)
-        write(codePoint)
+        if makeRoom(1, for: codePoint) { write(codePoint) }
     }
 
     mutating func append(_ codePoint: UInt32, count: Int) {
-        guard count > 0 else { return }
-        makeRoom(count, for: codePoint)
+        guard count > 0, makeRoom(count, for: codePoint) else { return }
         if shift == 0 {
             memset(base + self.count, Int32(codePoint), count)
             self.count += count
@@ -75,8 +75,7 @@ struct TextBuilder: ~Copyable {
 
     /// Bytes that are all below 128.
     mutating func append(ascii bytes: UnsafeRawBufferPointer) {
-        guard let source = bytes.baseAddress, bytes.count > 0 else { return }
-        makeRoom(bytes.count, for: 0x7f)
+        guard let source = bytes.baseAddress, bytes.count > 0, makeRoom(bytes.count, for: 0x7f) else { return }
         if shift == 0 {
             memcpy(base + count, source, bytes.count)
             count += bytes.count
@@ -96,7 +95,7 @@ struct TextBuilder: ~Copyable {
         }
         var added: UInt32 = 0
         for index in range { added |= string[codePoint: index] }
-        makeRoom(range.count, for: added)
+        guard makeRoom(range.count, for: added) else { return }
         if shift == sourceShift {
             memcpy(base + count &<< shift, string.raw + range.lowerBound &<< shift, range.count &<< shift)
             count += range.count
@@ -119,24 +118,34 @@ struct TextBuilder: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func makeRoom(_ added: Int, for codePoints: UInt32) {
+    private mutating func makeRoom(_ added: Int, for codePoints: UInt32) -> Bool {
         union |= codePoints
-        if _slowPath(codePoints >= 0x100 && shift < 2) { widen(to: codePoints >= 0x10000 ? 2 : 1) }
+        if _slowPath(codePoints >= 0x100 && shift < 2), !widen(to: codePoints >= 0x10000 ? 2 : 1) { return false }
         let needed = (count &+ added) &<< shift
-        if _slowPath(needed > capacity) { grow(to: needed) }
+        return _fastPath(needed <= capacity) || grow(to: needed)
     }
 
     @inline(never)
-    private mutating func grow(to needed: Int) {
+    private mutating func grow(to needed: Int) -> Bool {
+        guard !isExhausted, let larger = realloc(base, needed + needed / 2) else { return giveUp() }
         capacity = needed + needed / 2
-        base = Heap.reallocate(base, capacity)
+        base = larger
+        return true
+    }
+
+    private mutating func giveUp() -> Bool {
+        isExhausted = true
+        count = 0
+        // Each further character comes here again.
+        capacity = 0
+        return false
     }
 
     @inline(never)
-    private mutating func widen(to newShift: Int) {
-        guard newShift > shift else { return }
+    private mutating func widen(to newShift: Int) -> Bool {
+        guard newShift > shift else { return true }
         let newCapacity = max(capacity, count << newShift)
-        let new = Heap.mustAllocate(newCapacity)
+        guard !isExhausted, let new = malloc(newCapacity) else { return giveUp() }
         let old = base, oldShift = shift
         for index in 0..<count {
             let codePoint = oldShift == 0 ? UInt32(old.load(fromByteOffset: index, as: UInt8.self)) : UInt32(old.load(fromByteOffset: index << 1, as: UInt16.self))
@@ -150,12 +159,14 @@ struct TextBuilder: ~Copyable {
         base = new
         shift = newShift
         capacity = newCapacity
+        return true
     }
 
     // MARK: Results
 
     /// The text as a `str`, a temporary.
-    borrowing func make(_ vm: VM) -> Value {
+    borrowing func make(_ vm: VM) throws(ScriptException) -> Value {
+        try check(vm)
         if shift == 0 { return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: count), ascii: union < 0x80) }
         let string = vm.createString(count: count, widthShift: shift, ascii: false)
         memcpy(string.raw, base, count &<< shift)
@@ -163,7 +174,15 @@ struct TextBuilder: ~Copyable {
     }
 
     /// The text as Latin-1 bytes, for `bytes` under construction: only valid when nothing beyond U+00FF was appended.
-    borrowing func makeBytes(_ vm: VM) -> Value { vm.makeBytes(UnsafeRawBufferPointer(start: base, count: shift == 0 ? count : 0)) }
+    borrowing func makeBytes(_ vm: VM) throws(ScriptException) -> Value {
+        try check(vm)
+        return vm.makeBytes(UnsafeRawBufferPointer(start: base, count: shift == 0 ? count : 0))
+    }
+
+    private borrowing func check(_ vm: VM) throws(ScriptException) {
+        if isExhausted { throw vm.raise(.memoryError) }
+        try vm.checkTextSize(count &<< shift)
+    }
 }
 
 /// Calls `body` with the decimal digits of an integer, ASCII.
@@ -223,6 +242,8 @@ extension VM {
         if runtime.pointee.stepsLeft != nil, !hasSteps(max(bytes, 0) >> 8) { return false }
         if bytes >= 0 && bytes <= 1 << 26 { return true }
         guard bytes >= 0, bytes <= 1 << 40, let block = malloc(bytes) else { return false }
+        // Kept for a moment: of a block that is only freed again, the optimiser takes it for granted that there was memory for it.
+        runtime.pointee.probedBlock = block
         Heap.systemFree(block)
         return true
     }

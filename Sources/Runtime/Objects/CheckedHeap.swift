@@ -57,6 +57,7 @@ struct Heap {
             collectAt = liveCount * 2
             VM(owner.pointee.currentThread).setBreaker(.collect)
         }
+        if size > Heap.largestCell { chargeLarge(size) }
         let prefix = Heap.mustAllocate(MemoryLayout<Prefix>.stride + size).assumingMemoryBound(to: Prefix.self)
         prefix.initialize(to: Prefix(next: head.pointee.next, previous: head, size: size, isLeaf: isLeaf))
         head.pointee.next?.pointee.previous = prefix

@@ -1,6 +1,13 @@
 // Memory from the system, for the heap itself and for what objects keep outside it.
 
 extension Heap {
+    /// Large objects count as steps, as large buffers do (`VM.checkAllocation`). Whoever makes one cannot raise: the next step does.
+    @inline(never)
+    func chargeLarge(_ size: Int) {
+        guard let owner, owner.pointee.stepsLeft != nil else { return }
+        _ = VM(owner.pointee.currentThread).hasSteps(size >> 8)
+    }
+
     /// Buffers of lists and dicts. Requests are bounded before they come here (`VM.checkAllocation`); should the system
     /// have nothing left for one within the bound, there is no memory for an exception either.
     static func mustAllocate(_ size: Int) -> UnsafeMutableRawPointer {

@@ -55,6 +55,7 @@ struct Heap {
             VM(owner.pointee.currentThread).setBreaker(.collect)
         }
         guard size <= Heap.largestCell else {
+            chargeLarge(size)
             let block = Heap.mustAllocate(size)
             large.insert(block)
             return block
@@ -99,6 +100,7 @@ struct Heap {
     mutating func allocateLeaf(_ size: Int) -> UnsafeMutableRawPointer {
         if _fastPath(size <= Heap.largestCell) { return allocate(size) }
         liveCount &+= 1
+        chargeLarge(size)
         return Heap.mustAllocate(size)
     }
 
@@ -112,7 +114,10 @@ struct Heap {
     /// Moves an object that holds no others to where there is more room.
     mutating func growLeaf(_ cell: UnsafeMutableRawPointer, from oldSize: Int, to newSize: Int, used: Int) -> UnsafeMutableRawPointer {
         // Large leaves are malloc's and not listed anywhere.
-        if oldSize > Heap.largestCell { return Heap.reallocate(cell, newSize) }
+        if oldSize > Heap.largestCell {
+            chargeLarge(newSize)
+            return Heap.reallocate(cell, newSize)
+        }
         let result = allocateLeaf(newSize)
         memcpy(result, cell, used)
         freeLeaf(cell, size: oldSize)

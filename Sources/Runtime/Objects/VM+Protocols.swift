@@ -123,7 +123,7 @@ extension VM {
     public func repr(_ value: Value) throws(ScriptException) -> Value {
         if value.isInt { return makeDecimal(value.smallInt) }
         if value.isFlonum { return formatFloatRepr(value.flonum) }
-        if value.isExactString { return makeRepr(of: value.string) }
+        if value.isExactString { return try makeRepr(of: value.string) }
         try checkNativeStack()
         let method = special(of: value, .repr)
         let result = try callSpecial(method, value)
@@ -272,13 +272,15 @@ extension VM {
 
     func extend(_ list: ListPointer, from iterable: Value) throws(ScriptException) {
         if iterable.isObject(of: .tuple), special(of: iterable, .iter) == special(types.pointee.tuple, .iter) {
-            try charge(iterable.tuple.count / 16)
+            try checkAllocation(list.count + iterable.tuple.count, stride: 8)
+            try chargeScan(iterable.tuple.count)
             for index in 0..<iterable.tuple.count { list.append(iterable.tuple.items[index]) }
             return
         }
         if iterable.isObject(of: .list), special(of: iterable, .iter) == special(types.pointee.list, .iter) {
             let count = iterable.list.count
-            try charge(count / 16)
+            try checkAllocation(list.count + count, stride: 8)
+            try chargeScan(count)
             var index = 0
             while index < count && index < iterable.list.count {
                 list.append(iterable.list[index])

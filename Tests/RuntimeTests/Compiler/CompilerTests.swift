@@ -8,7 +8,6 @@ import Testing
         let runtime = ScriptRuntime(hooks: RuntimeHooks(), nativeModules: [])
         defer { runtime.end() }
         let vm = runtime.mainThread
-        vm.adoptNativeStack(available: 400 << 10)
         let code: Value
         do throws(ScriptException) {
             code = try vm.compile(source: Array(source.utf8), filename: "<test>", mode: mode)

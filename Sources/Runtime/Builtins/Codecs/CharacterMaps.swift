@@ -95,7 +95,7 @@ enum CharacterMaps {
                 index = try context.handle(&bytes, index..<(index + 1), "character maps to <undefined>", to: &builder)
             }
         }
-        return builder.make(vm)
+        return try builder.make(vm)
     }
 
     private static func append(_ vm: VM, _ byte: UInt8, _ mapping: Value, to builder: inout TextBuilder) throws(ScriptException) -> Bool {

@@ -6,7 +6,7 @@ enum EscapeCodecs {
             try vm.checkTextSize(try vm.checkedTextSize(string.count, times: 10))
             var builder = TextBuilder(vm, capacity: string.count)
             for index in 0..<string.count { appendEscaped(string[codePoint: index], to: &builder) }
-            return vm.makePair(builder.makeBytes(vm), vm.makeInt(string.count))
+            return try vm.makePair(builder.makeBytes(vm), vm.makeInt(string.count))
         },
         Builtin("raw_unicode_escape_encode", "(str, errors=None, /)", "The text in Latin-1 with everything else as escapes.") { (vm, a) throws(ScriptException) in
             let string = try text(vm, a[0], "raw_unicode_escape_encode")
@@ -16,7 +16,7 @@ enum EscapeCodecs {
                 let codePoint = string[codePoint: index]
                 if codePoint < 0x100 { builder.append(codePoint) } else { builder.appendBackslashEscape(codePoint) }
             }
-            return vm.makePair(builder.makeBytes(vm), vm.makeInt(string.count))
+            return try vm.makePair(builder.makeBytes(vm), vm.makeInt(string.count))
         },
         Builtin("unicode_escape_decode", "(data, errors=None, final=True, /)", "The text that a literal with these bytes has, and how many bytes it took.") { (vm, a) throws(ScriptException) in
             try decode(vm, a, "unicode_escape_decode", "unicodeescape", decodeEscape)
@@ -33,7 +33,7 @@ enum EscapeCodecs {
                 if byte == 39 { builder.append(92) }
                 if byte == 39 { builder.append(39) } else { appendEscaped(UInt32(byte), to: &builder) }
             }
-            return vm.makePair(builder.makeBytes(vm), vm.makeInt(bytes.count))
+            return try vm.makePair(builder.makeBytes(vm), vm.makeInt(bytes.count))
         },
         Builtin("escape_decode", "(data, errors=None, /)", "The bytes that a literal with these bytes has, and how many it took.") { (vm, a) throws(ScriptException) in
             try decodeBytes(vm, try source(vm, a[0]), errors: a[1])
@@ -106,7 +106,7 @@ enum EscapeCodecs {
                 index = try context.handle(&bytes, index..<buffer.count, reason, to: &builder)
             }
         }
-        return vm.makePair(builder.make(vm), vm.makeInt(index))
+        return try vm.makePair(builder.make(vm), vm.makeInt(index))
     }
 
     private static func decodeEscape(_ vm: VM, _ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape {

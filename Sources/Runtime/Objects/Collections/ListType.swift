@@ -72,11 +72,13 @@ enum ListType {
                 return .none
             }
             let index = try vm.listIndex(a[1], count: { list.count }, "list assignment index out of range")
+            try vm.chargeMove(list.count - index)
             list.take(at: index).release()
             return .none
         },
         Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "__contains__")
+            try vm.chargeScan(list.count)
             var index = 0
             while index < list.count {
                 if try vm.isItemEqual(list[index], a[1]) { return .true }
@@ -91,6 +93,7 @@ enum ListType {
             let list = try vm.listSelf(a, "__add__")
             guard a[1].isObject(of: .list) else { throw vm.typeError("can only concatenate list (not \"\(vm.typeName(a[1]))\") to list") }
             let other = a[1].list
+            try vm.checkAllocation(list.count + other.count, stride: 8)
             let result = vm.makeList(capacity: list.count + other.count)
             for index in 0..<list.count { result.append(list[index]) }
             for index in 0..<other.count { result.append(other[index]) }
@@ -112,6 +115,7 @@ enum ListType {
             if times <= 0 {
                 list.removeAll()
             } else {
+                try vm.checkAllocation(list.count, stride: 8)
                 let copy = vm.makeList(capacity: list.count)
                 for index in 0..<list.count { copy.append(list[index]) }
                 try vm.repeatItems(copy.buffer, times - 1, into: list)
@@ -153,6 +157,7 @@ enum ListType {
         },
         Builtin("copy", "(self, /)", "Gives a new list of the same items.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "copy")
+            try vm.checkAllocation(list.count, stride: 8)
             let result = vm.makeList(capacity: list.count)
             for index in 0..<list.count { result.append(list[index]) }
             return Value(result)
@@ -164,7 +169,9 @@ enum ListType {
         Builtin("insert", "(self, index, object, /)", "Puts the object in at the position index.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "insert")
             let index = try vm.index(a[1])
-            list.insert(a[2], at: index < 0 ? max(index &+ list.count, 0) : min(index, list.count))
+            let position = index < 0 ? max(index &+ list.count, 0) : min(index, list.count)
+            try vm.chargeMove(list.count - position)
+            list.insert(a[2], at: position)
             return .none
         },
         Builtin("pop", "(self, index=-1, /)", "Takes the item at index away and gives it; IndexError where there is none.") { (vm, a) throws(ScriptException) in
@@ -174,10 +181,13 @@ enum ListType {
             if count == 0 { throw vm.raise(.indexError, "pop from empty list") }
             if index < 0 { index &+= count }
             guard index >= 0 && index < count else { throw vm.raise(.indexError, "pop index out of range") }
-            return vm.temporary(index == count &- 1 ? list.takeLast() : list.take(at: index))
+            if index == count &- 1 { return vm.temporary(list.takeLast()) }
+            try vm.chargeMove(count - index)
+            return vm.temporary(list.take(at: index))
         },
         Builtin("remove", "(self, value, /)", "Takes the first item equal to value away; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "remove")
+            try vm.chargeScan(list.count)
             var index = 0
             while index < list.count {
                 if try vm.isItemEqual(list[index], a[1]) {
@@ -190,6 +200,7 @@ enum ListType {
         },
         Builtin("reverse", "(self, /)", "Turns the order of the items round.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "reverse")
+            try vm.chargeMove(list.count)
             reverseItems(UnsafeMutableBufferPointer(start: list.pointee.items, count: list.count))
             return .none
         },
@@ -202,6 +213,7 @@ enum ListType {
     private static let searchMethods: [Builtin] = [
         Builtin("count", "(self, value, /)", "Counts the items equal to value.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "count")
+            try vm.chargeScan(list.count)
             var index = 0, total = 0
             while index < list.count {
                 if try vm.isItemEqual(list[index], a[1]) { total += 1 }
@@ -212,6 +224,7 @@ enum ListType {
         Builtin("index", "(self, value, start=0, stop=9223372036854775807, /)", "Position of the first item equal to value within start and stop; ValueError where there is none.") { (vm, a) throws(ScriptException) in
             let list = try vm.listSelf(a, "index")
             var (index, stop) = try vm.searchRange(a[2], a[3], count: { list.count })
+            try vm.chargeScan(min(stop, list.count) - index)
             while index < stop && index < list.count {
                 if try vm.isItemEqual(list[index], a[1]) { return Value(smallInt: index) }
                 index &+= 1

@@ -34,11 +34,11 @@ enum MappingProxyType {
             try vm.iterate(try mapping(vm, a, "__iter__"))
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
-            var builder = ReprBuilder()
+            var builder = ReprBuilder(vm)
             builder.append("mappingproxy(")
             try vm.appendRepr(try mapping(vm, a, "__repr__"), to: &builder)
             builder.append(")")
-            return builder.finish(vm)
+            return try builder.finish(vm)
         },
         Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in try vm.str(try mapping(vm, a, "__str__")) },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in

@@ -34,14 +34,14 @@ enum RangeType {
     private static let sequenceMethods: [Builtin] = [
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             let values = try record(vm, a[0], "__repr__")
-            var builder = ReprBuilder()
+            var builder = ReprBuilder(vm)
             builder.append("range(")
             for index in 0..<(values[2] == Value(smallInt: 1) ? 2 : 3) {
                 if index > 0 { builder.append(", ") }
                 try vm.appendRepr(values[index], to: &builder)
             }
             builder.append(")")
-            return builder.finish(vm)
+            return try builder.finish(vm)
         },
         Builtin("__len__", "(self, /)", "Gives the number of items.") { (vm, a) throws(ScriptException) in
             let length = try record(vm, a[0], "__len__")[3]

@@ -72,6 +72,7 @@ enum SetMethods {
         if operation == .intersection {
             try vm.insertCommon(left, right, into: result)
         } else {
+            try vm.checkCopy(of: left)
             result.copyEntries(of: left)
             try vm.combine(result, with: right, operation)
         }
@@ -93,6 +94,7 @@ enum SetMethods {
     private static func combineAll(_ vm: VM, _ a: Arguments, _ operation: SetOperation, _ method: StaticString) throws(ScriptException) -> Value {
         let set = try vm.setSelf(a, method)
         let result = vm.makeSet(like: set)
+        try vm.checkCopy(of: set)
         result.copyEntries(of: set)
         let others = a[1].tuple
         for index in 0..<others.count { try vm.combine(result, with: others.items[index], operation) }
@@ -104,6 +106,7 @@ enum SetMethods {
             let set = try vm.setSelf(a, "copy")
             if a[0].header.pointee.type == vm.types.pointee.frozenset { return a[0] }
             let result = vm.makeSet(like: set)
+            try vm.checkCopy(of: set)
             result.copyEntries(of: set)
             return Value(result)
         },

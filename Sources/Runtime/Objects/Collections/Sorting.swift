@@ -261,6 +261,7 @@ extension VM {
     /// `list.sort(key=key, reverse=reverse)`: stable, keys computed once each. The list is empty while it is sorted; ValueError when script
     /// code changed it meanwhile.
     public func sort(_ list: ListPointer, key: Value, reverse: Bool) throws(ScriptException) {
+        try charge(list.count >> 1)
         keep(Value(list))
         let items = list.pointee.items, count = list.pointee.count, capacity = list.pointee.capacity
         list.initializeItems(capacity: 0)

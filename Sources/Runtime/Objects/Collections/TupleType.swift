@@ -167,6 +167,8 @@ extension VM {
     /// Hash of a sequence of items (xxHash's scheme, as for CPython's tuples), cut to the range of small integers.
     func hashItems(_ items: UnsafeMutablePointer<Value>, count: Int) throws(ScriptException) -> Int {
         let prime1: UInt = 11_400_714_785_074_694_791, prime2: UInt = 14_029_467_366_897_019_727, prime5: UInt = 2_870_177_450_012_600_261
+        // Tuples that share parts can be hashed for ever without any loop or call of a script.
+        try charge(count >> 4 + 1)
         var accumulator = prime5
         for index in 0..<count {
             accumulator &+= UInt(bitPattern: try hash(items[index])) &* prime2

@@ -14,6 +14,9 @@ extension VM {
     /// MemoryError unless `count` items of `stride` bytes can be had.
     public func checkAllocation(_ count: Int, stride: Int) throws(ScriptException) { _ = try checkedTextSize(count, times: stride) }
 
+    /// Room for a copy of a dict or set.
+    func checkCopy(of table: DictPointer) throws(ScriptException) { try checkAllocation(table.pointee.count, stride: 2 * MemoryLayout<TableEntry>.stride) }
+
     /// `left == right` for items of containers: both stay alive while script code compares them, and temporaries end.
     @inline(__always)
     public func isItemEqual(_ left: Value, _ right: Value) throws(ScriptException) -> Bool {
@@ -42,6 +45,8 @@ extension VM {
     public func compareSequences(_ comparison: Comparison, leftCount: () -> Int, rightCount: () -> Int, _ left: (Int) -> Value,
                           _ right: (Int) -> Value) throws(ScriptException) -> Value {
         if leftCount() != rightCount() && (comparison == .eq || comparison == .ne) { return Value(comparison == .ne) }
+        // Structures that share parts can be compared for ever without any loop or call of a script.
+        try charge(min(leftCount(), rightCount()) >> 4 + 1)
         var index = 0
         while index < leftCount() && index < rightCount() {
             let first = left(index), second = right(index)

@@ -17,6 +17,7 @@ extension VM {
     /// A plain dict with the same entries.
     public func copyDict(_ dict: DictPointer) -> Value {
         let result = makeDict()
+        runtime.pointee.heap.chargeLarge(dict.pointee.count * MemoryLayout<TableEntry>.stride)
         result.copyEntries(of: dict)
         return Value(result)
     }
@@ -79,6 +80,7 @@ extension VM {
     private func updateFromDict(_ dict: DictPointer, _ other: DictPointer) throws(ScriptException) {
         if dict == other { return }
         if dict.pointee.count == 0 {
+            try checkCopy(of: other)
             dict.removeAll()
             dict.copyEntries(of: other)
             return
@@ -93,6 +95,7 @@ extension VM {
                 entry.key.release()
                 entry.value.release()
             }
+            try charge()
             try insert(dict, entry.key, hash: entry.hash, entry.value)
             guard other.pointee.count == count else { throw raise(.runtimeError, "dict mutated during update") }
             number = other.nextEntry(from: number + 1)
@@ -103,6 +106,7 @@ extension VM {
         if left == right { return true }
         guard left.pointee.count == right.pointee.count else { return false }
         try checkNativeStack()
+        try charge(left.pointee.count >> 2 + 1)
         var number = left.nextEntry(from: 0)
         while number >= 0 {
             let entry = left.pointee.entries[number]

@@ -3,6 +3,7 @@ extension VM {
     func listSlice(_ list: ListPointer, _ slice: Value) throws(ScriptException) -> Value {
         let numbers = try sliceNumbers(slice)
         let bounds = numbers.bounds(list.count)
+        try checkAllocation(bounds.count, stride: 8)
         let result = makeList(capacity: bounds.count)
         var position = bounds.start
         for _ in 0..<bounds.count {
@@ -68,6 +69,7 @@ extension VM {
         let bounds = numbers.bounds(list.count)
         if bounds.step == 1 {
             try checkAllocation(list.count + source.count, stride: 8)
+            try chargeMove(list.count - bounds.start)
             list.replace(bounds.start..<max(bounds.start, bounds.start + bounds.count), with: source.buffer)
             return
         }
@@ -86,6 +88,7 @@ extension VM {
     func deleteSlice(_ list: ListPointer, _ slice: Value) throws(ScriptException) {
         let bounds = try sliceNumbers(slice).bounds(list.count)
         guard bounds.count > 0 else { return }
+        try chargeMove(list.count)
         let (first, step) = bounds.ascending
         if step == 1 {
             list.replace(first..<(first + bounds.count), with: UnsafeBufferPointer(start: nil, count: 0))

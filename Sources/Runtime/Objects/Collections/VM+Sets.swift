@@ -44,6 +44,7 @@ extension VM {
     func findInSet(_ set: SetPointer, _ item: Value) throws(ScriptException) -> Int {
         if _slowPath(item.isObject(of: .set) && !item.header.pointee.flags.contains(.frozen) && special(of: item, .hash).isNoneOrUnset) {
             let frozen = makeSet(frozen: true)
+            try checkCopy(of: item.set)
             frozen.copyEntries(of: item.set)
             return try set.find(Value(frozen), hash: hash(Value(frozen)), self)
         }
@@ -71,6 +72,7 @@ extension VM {
         var number = table.nextEntry(from: 0)
         while number >= 0 {
             let entry = table.pointee.entries[number]
+            try charge()
             let mark = self.mark
             keep(entry.key)
             let goOn = try body(entry.key, entry.hash)
@@ -93,6 +95,7 @@ extension VM {
     public func setUpdate(_ set: SetPointer, from iterable: Value) throws(ScriptException) {
         if set.pointee.count == 0, iterable.isObject(of: .set) {
             if set == iterable.set { return }
+            try checkCopy(of: iterable.set)
             set.removeAll()
             set.copyEntries(of: iterable.set)
             return

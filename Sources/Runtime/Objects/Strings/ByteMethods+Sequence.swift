@@ -24,11 +24,11 @@ extension ByteMethods {
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__repr__")
-            return repr(vm, a[0])
+            return try repr(vm, a[0])
         },
         Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__str__")
-            return repr(vm, a[0])
+            return try repr(vm, a[0])
         },
         Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__eq__") { $0 == 0 } },
         Builtin("__ne__", "(self, value, /)", "Tells whether the two differ.") { (vm, a) throws(ScriptException) in try compare(vm, a, "__ne__") { $0 != 0 } },
@@ -97,7 +97,7 @@ extension ByteMethods {
     }
 
     /// `b'...'` or `bytearray(b'...')`, a subclass under its own name.
-    static func repr(_ vm: VM, _ value: Value) -> Value {
+    static func repr(_ vm: VM, _ value: Value) throws(ScriptException) -> Value {
         let view = value.byteView
         var builder = TextBuilder(vm, capacity: view.count + 24)
         if value.kind == .bytearray {
@@ -121,6 +121,6 @@ extension ByteMethods {
         }
         builder.append(quote)
         if value.kind == .bytearray { builder.append(41) }
-        return builder.make(vm)
+        return try builder.make(vm)
     }
 }

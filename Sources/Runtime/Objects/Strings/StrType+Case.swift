@@ -3,22 +3,22 @@ extension StrType {
         Builtin("upper", "(self, /)", "A copy in capital letters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "upper")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &- (byte >= 97 && byte <= 122 ? 32 : 0) } }
-            return vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .upper) }
+            return try vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .upper) }
         },
         Builtin("lower", "(self, /)", "A copy in small letters.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "lower")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &+ (byte >= 65 && byte <= 90 ? 32 : 0) } }
-            return vm.mapText(string) { (_, index, builder) in builder.appendLowercase(string, index) }
+            return try vm.mapText(string) { (_, index, builder) in builder.appendLowercase(string, index) }
         },
         Builtin("casefold", "(self, /)", "A copy for comparing without regard to case.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "casefold")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in byte &+ (byte >= 65 && byte <= 90 ? 32 : 0) } }
-            return vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .fold) }
+            return try vm.mapText(string) { (codePoint, _, builder) in builder.append(codePoint, mapped: .fold) }
         },
         Builtin("swapcase", "(self, /)", "A copy with capital letters made small and small ones capital.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "swapcase")
             if string.isASCII { return vm.mapASCII(string) { (byte, _) in (byte | 32) >= 97 && (byte | 32) <= 122 ? byte ^ 32 : byte } }
-            return vm.mapText(string) { (codePoint, index, builder) in
+            return try vm.mapText(string) { (codePoint, index, builder) in
                 if isUppercase(codePoint) {
                     builder.appendLowercase(string, index)
                 } else {
@@ -28,13 +28,13 @@ extension StrType {
         },
         Builtin("capitalize", "(self, /)", "A copy with its first letter capital and all others small.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "capitalize")
-            return vm.mapText(string) { (codePoint, index, builder) in
+            return try vm.mapText(string) { (codePoint, index, builder) in
                 if index == 0 { builder.append(codePoint, mapped: .title) } else { builder.appendLowercase(string, index) }
             }
         },
         Builtin("title", "(self, /)", "A copy with a capital letter at the start of each word.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "title")
-            return vm.mapText(string) { (codePoint, index, builder) in
+            return try vm.mapText(string) { (codePoint, index, builder) in
                 if index > 0 && isCased(string[codePoint: index - 1]) {
                     builder.appendLowercase(string, index)
                 } else {
@@ -59,10 +59,10 @@ extension VM {
     }
 
     /// The text that `body` appends for each code point.
-    func mapText(_ string: StringPointer, _ body: (UInt32, Int, inout TextBuilder) -> Void) -> Value {
+    func mapText(_ string: StringPointer, _ body: (UInt32, Int, inout TextBuilder) -> Void) throws(ScriptException) -> Value {
         var builder = TextBuilder(self, capacity: string.byteCount + 16)
         for index in 0..<string.count { body(string[codePoint: index], index, &builder) }
-        return builder.make(self)
+        return try builder.make(self)
     }
 }
 

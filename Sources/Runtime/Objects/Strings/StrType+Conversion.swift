@@ -109,6 +109,6 @@ extension VM {
             }
             if codePoint < 128, builder.count == before + 1, let last = builder.last, last < 128 { known[Int(codePoint)] = UInt8(last) }
         }
-        return builder.make(self)
+        return try builder.make(self)
     }
 }

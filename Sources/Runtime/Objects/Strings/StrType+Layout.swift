@@ -29,7 +29,7 @@ extension StrType {
             if hasSign { builder.append(first) }
             builder.append(48, count: padding)
             builder.append(string, (hasSign ? 1 : 0)..<string.count)
-            return builder.make(vm)
+            return try builder.make(vm)
         },
         Builtin("expandtabs", "(self, /, tabsize=8)", "A copy with tabs made spaces, up to columns that tabsize divides.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "expandtabs")
@@ -57,7 +57,7 @@ extension StrType {
                     column = codePoint == 10 || codePoint == 13 ? 0 : column + 1
                 }
             }
-            return builder.make(vm)
+            return try builder.make(vm)
         },
     ]
 

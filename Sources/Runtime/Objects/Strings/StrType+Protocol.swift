@@ -1,7 +1,7 @@
 extension StrType {
     static let protocolMethods: [Builtin] = [
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
-            vm.makeRepr(of: try vm.strSelf(a, "__repr__"))
+            try vm.makeRepr(of: vm.strSelf(a, "__repr__"))
         },
         Builtin("__str__", "(self, /)", "Gives the text that str() makes.") { (vm, a) throws(ScriptException) in
             _ = try vm.strSelf(a, "__str__")
@@ -164,7 +164,7 @@ extension VM {
     }
 
     /// `repr` of a string: quoted, what is not printable escaped.
-    func makeRepr(of string: StringPointer) -> Value {
+    func makeRepr(of string: StringPointer) throws(ScriptException) -> Value {
         let count = string.count
         let quote: UInt32 = string.contains(codePoint: 39) && !string.contains(codePoint: 34) ? 34 : 39
         var builder = TextBuilder(self, capacity: count + 16)
@@ -184,7 +184,7 @@ extension VM {
             for index in 0..<count { appendEscaped(string[codePoint: index], quote, to: &builder) }
         }
         builder.append(quote)
-        return builder.make(self)
+        return try builder.make(self)
     }
 
     private func appendEscaped(_ codePoint: UInt32, _ quote: UInt32, to builder: inout TextBuilder) {
@@ -202,17 +202,17 @@ extension VM {
     }
 
     /// `ascii(value)`: its repr, everything beyond ASCII escaped.
-    public func ascii(_ value: Value) throws(ScriptException) -> Value { makeASCIIEscaped(try repr(value).string) }
+    public func ascii(_ value: Value) throws(ScriptException) -> Value { try makeASCIIEscaped(repr(value).string) }
 
     /// The text with everything beyond ASCII as backslash escapes (`ascii()`).
-    public func makeASCIIEscaped(_ string: StringPointer) -> Value {
+    public func makeASCIIEscaped(_ string: StringPointer) throws(ScriptException) -> Value {
         if string.isASCII { return exactString(Value(string)) }
         var builder = TextBuilder(self, capacity: string.count + 16)
         for index in 0..<string.count {
             let codePoint = string[codePoint: index]
             if codePoint < 0x80 { builder.append(codePoint) } else { builder.appendBackslashEscape(codePoint) }
         }
-        return builder.make(self)
+        return try builder.make(self)
     }
 }
 

@@ -53,6 +53,7 @@ extension VM {
             store(Value(type), in: classCell.record.values)
         }
         try setMethodResolutionOrder(type)
+        try charge(type.pointee.mro.tuple.count)
         inheritFlags(type)
         for index in 0..<bases.tuple.count { bases.tuple.items[index].type_.pointee.subclasses.pointee.append(type) }
         typeChanged(type)

@@ -19,7 +19,7 @@ enum CodecErrorHandlers {
             case .decoding: builder.append(0xFFFD)
             case .translating: builder.append(0xFFFD, count: error.range.count)
             }
-            return vm.makePair(builder.make(vm), vm.makeInt(error.end))
+            return try vm.makePair(builder.make(vm), vm.makeInt(error.end))
         }),
         ("xmlcharrefreplace", Builtin("xmlcharrefreplace_errors", "(exception, /)", "Writes what cannot be encoded as XML character references.") { (vm, a) throws(ScriptException) in
             try escape(vm, a[0], .xmlcharrefreplace)
@@ -54,7 +54,7 @@ enum CodecErrorHandlers {
             try vm.checkTextSize(try vm.checkedTextSize(error.range.count, times: 10))
             for index in error.range { builder.append(ascii: vm.escapedForm(error.object.string[codePoint: index], policy)) }
         }
-        return vm.makePair(builder.make(vm), vm.makeInt(error.end))
+        return try vm.makePair(builder.make(vm), vm.makeInt(error.end))
     }
 
     private static func escapeBytes(_ vm: VM, _ exception: Value) throws(ScriptException) -> Value {
@@ -77,7 +77,7 @@ enum CodecErrorHandlers {
                 index += 1
             }
             guard index > error.range.lowerBound else { throw vm.raise(exception) }
-            return vm.makePair(builder.make(vm), vm.makeInt(index))
+            return try vm.makePair(builder.make(vm), vm.makeInt(index))
         case .translating: throw refusal(vm, exception)
         }
     }

@@ -94,7 +94,7 @@ public struct IncrementalDecoder {
         case .utf16, .utf16LittleEndian, .utf16BigEndian: try decodeUTF16(vm, bytes, from: position, isFinal: isFinal, to: &builder)
         case .utf32, .utf32LittleEndian, .utf32BigEndian: try decodeUTF32(vm, bytes, from: position, isFinal: isFinal, to: &builder)
         }
-        return builder.make(vm)
+        return try builder.make(vm)
     }
 
     /// Length of the signature at the beginning; nil when more bytes have to come to tell.
