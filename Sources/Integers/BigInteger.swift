@@ -111,6 +111,11 @@ extension BigInteger {
         return (BigInteger(quotient + Magnitude(1), negative: true), BigInteger(divisor.words - remainder, negative: divisor.isNegative))
     }
 
+    /// `self // divisor`, which is not 0.
+    public func floorQuotient(by divisor: BigInteger) -> BigInteger {
+        isNegative == divisor.isNegative ? BigInteger(words.quotient(by: divisor.words)) : floorDivided(by: divisor).quotient
+    }
+
     public func power(_ exponent: Int) -> BigInteger { BigInteger(words.power(exponent), negative: isNegative && exponent & 1 == 1) }
 
     /// `pow(self, exponent, modulus)` for an exponent that is not negative and a modulus other than 0.
@@ -138,7 +143,7 @@ extension BigInteger {
         guard self > 0 else { return 0 }
         var estimate = BigInteger(1) << ((bitLength + 1) / 2)
         while true {
-            let next = (estimate + floorDivided(by: estimate).quotient) >> 1
+            let next = (estimate + floorQuotient(by: estimate)) >> 1
             if next >= estimate { return estimate }
             estimate = next
         }

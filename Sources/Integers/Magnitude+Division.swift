@@ -6,7 +6,14 @@ extension Magnitude {
             let (quotient, remainder) = divided(by: divisor.lowestWord)
             return (quotient, Magnitude(remainder))
         }
-        return dividedByWords(divisor)
+        let (quotient, rest, shift) = dividedByWords(divisor)
+        return (quotient, Magnitude(words: rest) >> shift)
+    }
+
+    /// The quotient alone, which takes less. The divisor is not 0.
+    func quotient(by divisor: Magnitude) -> Magnitude {
+        if self < divisor { return Magnitude() }
+        return divisor.count == 1 ? divided(by: divisor.lowestWord).quotient : dividedByWords(divisor).quotient
     }
 
     /// The divisor is not 0.
@@ -25,8 +32,8 @@ extension Magnitude {
     }
 
     /// Long division in base 2^64 (Knuth, The Art of Computer Programming, 4.3.1, algorithm D): each word of the quotient is estimated from the
-    /// two highest words of a divisor whose top bit is set, and is then at most 2 too large.
-    private func dividedByWords(_ divisor: Magnitude) -> (quotient: Magnitude, remainder: Magnitude) {
+    /// two highest words of a divisor whose top bit is set, and is then at most 2 too large. `rest` is the remainder, `shift` bits to the left.
+    private func dividedByWords(_ divisor: Magnitude) -> (quotient: Magnitude, rest: [UInt], shift: Int) {
         let shift = (UInt.bitWidth - divisor.bitWidth % UInt.bitWidth) % UInt.bitWidth
         let normalized = (divisor << shift).words
         var rest = (self << shift).words
@@ -47,7 +54,7 @@ extension Magnitude {
                 }
             }
         }
-        return (quotient, Magnitude(words: rest) >> shift)
+        return (quotient, rest, shift)
     }
 
     /// The quotient's word from three words of the dividend and two of the divisor.

@@ -21,11 +21,20 @@ extension Magnitude {
     }
 
     private static func multiplyByWords(_ long: UnsafeBufferPointer<UInt>, _ short: UnsafeBufferPointer<UInt>, _ result: UnsafeMutablePointer<UInt>) {
-        result.update(repeating: 0, count: long.count + short.count)
-        for (offset, factor) in short.enumerated() {
-            let carry = addProduct(long, factor, to: result + offset)
-            result[offset + long.count] = carry
+        result[long.count] = storeProduct(long, short[0], in: result)
+        for offset in 1..<short.count { result[offset + long.count] = addProduct(long, short[offset], to: result + offset) }
+    }
+
+    /// `target = words * factor`; gives the word that is carried out.
+    @inline(__always)
+    private static func storeProduct(_ words: UnsafeBufferPointer<UInt>, _ factor: UInt, in target: UnsafeMutablePointer<UInt>) -> UInt {
+        var carry: UInt = 0
+        for index in 0..<words.count {
+            let total = UInt128(words[index]) &* UInt128(factor) &+ UInt128(carry)
+            target[index] = UInt(truncatingIfNeeded: total)
+            carry = UInt(truncatingIfNeeded: total &>> 64)
         }
+        return carry
     }
 
     /// `target += words * factor`; gives the word that is carried out.

@@ -111,6 +111,7 @@ enum Bootstrap {
         types.pointee.map = make(MapType.declaration)
         types.pointee.filter = make(FilterType.declaration)
         types.pointee.reversed = make(ReversedType.declaration)
+        vm.runtime.pointee.listAppend = vm.lookup(types.pointee.list.pointee.dict.dict, string: vm.intern("append"))
     }
 
     /// Each stands after its base in `ExceptionKind`. `ExceptionGroup` also is an `Exception`.

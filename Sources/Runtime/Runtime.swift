@@ -85,6 +85,7 @@ public final class ScriptRuntime {
         releaseRemains()
         for table in state.pointee.declarations { table.deallocate() }
         ScriptRuntime.destroy(mainThread.state)
+        if let text = state.pointee.spareText { Heap.systemFree(text) }
         state.pointee.heap.destroy()
         state.pointee.types.deallocate()
         state.pointee.exceptionTypes.deallocate()

@@ -86,14 +86,18 @@ enum BuiltinFunctions {
             The least of the arguments, or of the items of the only one, compared by key.
 
             Without items it is default, or a ValueError.
-            """) { (vm, a) throws(ScriptException) in
+            """, direct: { (vm, a) throws(ScriptException) in
+            try vm.extremeItem(UnsafeBufferPointer(start: a.base, count: a.count), .lt)
+        }) { (vm, a) throws(ScriptException) in
             try vm.extreme("min", a[0], key: a[1], fallback: a[2], .lt)
         },
         Builtin("max", "(*args, key=None, default=<unrepresentable>)", """
             The greatest of the arguments, or of the items of the only one, compared by key.
 
             Without items it is default, or a ValueError.
-            """) { (vm, a) throws(ScriptException) in
+            """, direct: { (vm, a) throws(ScriptException) in
+            try vm.extremeItem(UnsafeBufferPointer(start: a.base, count: a.count), .gt)
+        }) { (vm, a) throws(ScriptException) in
             try vm.extreme("max", a[0], key: a[1], fallback: a[2], .gt)
         },
     ]

@@ -89,7 +89,7 @@ extension VM {
         let count = arguments.tuple.count
         guard count > 0 else { throw typeError("\(function) expected at least 1 argument, got 0") }
         if count > 1, !fallback.isUnset { throw typeError("Cannot specify a default for \(function)() with multiple positional arguments") }
-        if count > 1, key.isNone { return try extremeItem(arguments.tuple, comparison) }
+        if count > 1, key.isNone { return try extremeItem(UnsafeBufferPointer(start: arguments.tuple.items, count: count), comparison) }
         var best = OwnedValue(.unset), bestKey = OwnedValue(.unset)
         try forEach(count == 1 ? arguments.tuple.items[0] : arguments) { (item) throws(ScriptException) in
             let itemKey = key.isNone ? item : try call(key, item)
@@ -106,12 +106,13 @@ extension VM {
         return keep(best.value)
     }
 
-    /// Of several arguments without a key, which their tuple keeps alive.
-    private func extremeItem(_ arguments: TuplePointer, _ comparison: Comparison) throws(ScriptException) -> Value {
-        var best = arguments.items[0]
+    /// Of several arguments without a key, which the caller keeps alive; unset of fewer than two.
+    func extremeItem(_ arguments: UnsafeBufferPointer<Value>, _ comparison: Comparison) throws(ScriptException) -> Value {
+        guard arguments.count > 1 else { return .unset }
+        var best = arguments[0]
         for index in 1..<arguments.count {
             let mark = self.mark
-            if try isBetter(arguments.items[index], best, comparison) { best = arguments.items[index] }
+            if try isBetter(arguments[index], best, comparison) { best = arguments[index] }
             drain(to: mark)
         }
         return best

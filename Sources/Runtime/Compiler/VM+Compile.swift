@@ -77,8 +77,7 @@ extension VM {
             drain(to: mark)
             throw error
         }
-        code.retain()
-        drain(to: mark)
+        own(code, drainingTo: mark)
         return temporary(code)
     }
 

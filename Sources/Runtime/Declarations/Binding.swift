@@ -39,6 +39,10 @@ extension VM {
 
     @inline(never)
     private func callNativeSlow(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) throws(ScriptException) -> Value {
+        if keywordNames.isUnset, let direct = function.pointee.builtin.pointee.direct {
+            let result = try direct(self, Arguments(base: base, count: count))
+            if !result.isUnset { return result }
+        }
         let known = function.pointee.signature != nil
         let signature = self.signature(of: function)
         if !known && keywordNames.isUnset && function.pointee.minimumArguments >= 0 && count >= signature.requiredPositionalCount && count <= signature.positionalCount {

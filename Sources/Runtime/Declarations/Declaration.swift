@@ -33,13 +33,17 @@ public struct Builtin: @unchecked Sendable {
     public let signature: StaticString
     public let documentation: StaticString
     public let body: NativeBody
+    /// For what takes `*args`: what a call without keywords does with its arguments as they lie there, without a tuple of them. Unset for a
+    /// result: the call is one for `body`.
+    public let direct: NativeBody?
 
     @inline(never)
-    public init(_ name: StaticString, _ signature: StaticString, _ documentation: StaticString, _ body: NativeBody) {
+    public init(_ name: StaticString, _ signature: StaticString, _ documentation: StaticString, direct: NativeBody? = nil, _ body: NativeBody) {
         self.name = name
         self.signature = signature
         self.documentation = documentation
         self.body = body
+        self.direct = direct
     }
 }
 

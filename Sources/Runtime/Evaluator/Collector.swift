@@ -170,7 +170,7 @@ extension VM {
             }
             return
         case .generator:
-            for index in 0..<Int(value.generator.pointee.registerCount) { body(value.generator.registers[index]) }
+            for index in 0..<value.generator.heldCount { body(value.generator.registers[index]) }
         case .exception:
             for index in 0..<Int(object.pointee.tailCount) { body(value.exception.fields[index]) }
         case .payload:

@@ -63,8 +63,7 @@ extension VM {
             }
             fillCache(cache, object)
         }
-        result.retain()
-        drain(to: mark)
+        own(result, drainingTo: mark)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         store(result, in: R + Int(i.a))
         return .done

@@ -22,8 +22,7 @@ extension VM {
             if state.pointee.switchesCode { finishSwitch(base, count) }
             return false
         }
-        result.retain()
-        drain(to: mark)
+        own(result, drainingTo: mark)
         var index = 1
         while index <= count {
             let argument = base[index]
@@ -83,8 +82,7 @@ extension VM {
                     let mark = self.mark
                     do throws(ScriptException) {
                         let bound = try bind(method, to: callable)
-                        bound.retain()
-                        drain(to: mark)
+                        own(bound, drainingTo: mark)
                         store(bound, in: base)
                     } catch {
                         drain(to: mark)
@@ -112,8 +110,7 @@ extension VM {
             drain(to: mark)
             return .failed
         }
-        result.retain()
-        drain(to: mark)
+        own(result, drainingTo: mark)
         for index in 0..<count { store(.unset, in: base + 1 + index) }
         store(result, in: base)
         return .done
@@ -493,6 +490,7 @@ extension VM {
     }
 
     /// A halt frame below the first frame of an entry into the evaluator.
+    @inline(__always)
     func pushHaltFrame(_ registers: UnsafeMutablePointer<Value>) -> Bool {
         let frame = state.pointee.frame + 1
         if frame >= state.pointee.frameLimit {

@@ -10,8 +10,7 @@ extension VM {
             drain(to: mark)
             return false
         }
-        result.retain()
-        drain(to: mark)
+        own(result, drainingTo: mark)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         if takeC && i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
         store(result, in: R + Int(i.a))
@@ -44,8 +43,28 @@ extension VM {
         if operation == .add, l.isExactString, r.isExactString {
             return addStrings(i, R, l, r, constant: constant)
         }
+        // A subclass of `str` on the right may have an operator of its own.
+        if operation == .modulo, l.isExactString, r.isExactString || !r.isString {
+            return finish(i, R, takeC: !constant) { () throws(ScriptException) in try formatPercent(l.string, r) }
+        }
+        if l.isPlainNumber, r.isPlainNumber, let word = plainFloat(operation, l, r) { return give(i, R, takeC: !constant, word) }
         return finish(i, R, takeC: !constant) { () throws(ScriptException) in
             try i.flags & 8 != 0 ? binaryInPlace(operation, l, r) : binary(operation, l, r)
+        }
+    }
+
+    /// What an operator with a float for its result gives for two numbers that are words of their own, when that is a word and nothing is to be raised.
+    private func plainFloat(_ operation: BinaryOperation, _ l: Value, _ r: Value) -> Value? {
+        // Integers that a double holds exactly: their quotient is then rounded once.
+        if bothInts(l, r), operation != .divide || l.smallInt.magnitude > 1 << 53 || r.smallInt.magnitude > 1 << 53 { return nil }
+        let x = l.isInt ? Double(l.smallInt) : l.flonum, y = r.isInt ? Double(r.smallInt) : r.flonum
+        switch operation {
+        case .add: return Value(flonum: x + y)
+        case .subtract: return Value(flonum: x - y)
+        case .multiply: return Value(flonum: x * y)
+        case .divide: return y == 0 ? nil : Value(flonum: x / y)
+        case .power: return x > 0 ? Value(flonum: pow(x, y)) : nil
+        default: return nil
         }
     }
 
@@ -67,7 +86,9 @@ extension VM {
 
     @inline(never)
     func notSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
-        finish(i, R) { () throws(ScriptException) in Value(!(try isTrue(R[Int(i.b)]))) }
+        let operand = R[Int(i.b)]
+        if operand.isInt { return give(i, R, takeC: false, Value(operand.smallInt == 0)) }
+        return finish(i, R) { () throws(ScriptException) in Value(!(try isTrue(R[Int(i.b)]))) }
     }
 
     @inline(never)
@@ -120,9 +141,18 @@ extension VM {
     /// 1: holds, 0: does not, -1: raised.
     @inline(never)
     func compareJumpSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
+        guard l.isExactString && r.isExactString else { return compareJumpGeneral(i, R, l, r, comparison) }
+        let holds = self.holds(comparison, l.string, r.string)
+        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+        if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+        return holds ? 1 : 0
+    }
+
+    @inline(never)
+    private func compareJumpGeneral(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
         let holds: Bool
-        if l.isExactString && r.isExactString {
-            holds = self.holds(comparison, l.string, r.string)
+        if l.isNone || r.isNone, comparison == .eq || comparison == .ne, !(l.isObject || r.isObject) {
+            holds = (l == r) == (comparison == .eq)
         } else {
             let mark = self.mark
             do throws(ScriptException) { holds = try isTrue(try compareFast(l, r, comparison)) } catch {
@@ -141,7 +171,11 @@ extension VM {
         let mark = self.mark
         let value = R[Int(i.a)]
         let holds: Bool
-        if value.kind == .list && value.header.pointee.type == types.pointee.list {
+        if value.isInt {
+            holds = value.smallInt != 0
+        } else if value.isNone {
+            holds = false
+        } else if value.kind == .list && value.header.pointee.type == types.pointee.list {
             holds = value.list.count != 0
         } else if value.isExactString {
             holds = value.string.count != 0
@@ -213,7 +247,7 @@ extension VM {
                     guard number >= 0 else { throw raise(.keyError, argument: key) }
                     return object.dict.pointee.entries[number].value
                 }
-                if key.isInt, type == types.pointee.list || type == types.pointee.tuple { throw raise(.indexError, "\(typeName(object)) index out of range") }
+                if key.isInt, type == types.pointee.list || type == types.pointee.tuple { throw raise(.indexError, constant: type == types.pointee.list ? "list index out of range" : "tuple index out of range") }
                 if type == types.pointee.str { return try stringItem(object.string, key) }
                 if type == types.pointee.list, key.isObject(of: .slice) { return try listSlice(object.list, key) }
             }
@@ -224,6 +258,16 @@ extension VM {
     @inline(never)
     func setItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value) -> Bool {
         let value = R[Int(i.a)]
+        if key.isExactString, object.isObject, object.header.pointee.type == types.pointee.dict {
+            let number = object.dict.findString(key, hash: key.string.hashValue)
+            if number >= 0 {
+                if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }
+                store(value, in: &object.dict.pointee.entries[number].value)
+                if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
+                if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
+                return true
+            }
+        }
         guard succeeds({ () throws(ScriptException) in
             if object.isObject, object.header.pointee.type == types.pointee.dict { return try insert(object.dict, key, value) }
             try setItem(object, key, value)

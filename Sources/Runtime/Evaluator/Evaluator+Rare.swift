@@ -58,9 +58,6 @@ extension VM {
             let cell = createRecord(kind: .cell, type: types.pointee.cell, .unset)
             cell.record.values[0] = value
             a.pointee = cell
-        case .loadClosure:
-            let closure = frame.pointee.function.pointee.closure.tuple
-            for index in 0..<Int(i.b) { put(closure.items[index], a + index) }
         case .deleteCell:
             guard !a.pointee.record.values[0].isUnset else {
                 raiseEmptyCell(Int(i.a))
@@ -406,8 +403,7 @@ extension VM {
             store(.unset, in: base)
             return 0
         }
-        item.retain()
-        drain(to: mark)
+        own(item, drainingTo: mark)
         store(item, in: R + Int(i.c))
         return 1
     }

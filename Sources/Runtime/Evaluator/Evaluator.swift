@@ -7,7 +7,7 @@ private func set(_ register: UnsafeMutablePointer<Value>, _ value: Value) {
 }
 
 @inline(__always)
-private func bothInts(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 1 != 0 }
+func bothInts(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 1 != 0 }
 
 @inline(__always)
 private func bothFlonums(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 3 == 2 && (left.bits | right.bits) & 1 == 0 }
@@ -69,6 +69,15 @@ extension VM {
                         }
                         value.retain()
                         set(R + Int(i.a), value)
+                    case .loadClosure:
+                        let closure = fp.pointee.function.pointee.closure.tuple, base = R + Int(i.a)
+                        var index = 0
+                        while index < Int(i.b) {
+                            let cell = closure.items[index]
+                            cell.retainObject()
+                            set(base + index, cell)
+                            index &+= 1
+                        }
                     case .storeCell:
                         let value = R[Int(i.b)]
                         if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { value.retain() }
@@ -343,7 +352,9 @@ extension VM {
                             jumps = value.isNone == (i.op == .jumpIfNone)
                             if i.flags & 4 != 0 { set(R + Int(i.a), .unset) }
                         default:
-                            if _fastPath(value.isBool) { jumps = value.isTrue == (i.op == .jumpIfTrue) } else {
+                            if _fastPath(value.isBool) { jumps = value.isTrue == (i.op == .jumpIfTrue) } else if value.isInt {
+                                jumps = (value.smallInt != 0) == (i.op == .jumpIfTrue)
+                            } else {
                                 fp.pointee.pc = pc
                                 let truth = truthSlow(i, R)
                                 if truth < 0 { break loop }
@@ -524,8 +535,24 @@ extension VM {
                         fp.pointee.pc = pc
                         if !getItemSlow(i, R, object, key, constant: false) { break loop }
                     case .getItemConstant:
+                        let object = R[Int(i.b)], key = K[Int(i.c)]
+                        if _fastPath(key.isInt && object.isObject) {
+                            let type = object.header.pointee.type
+                            if type == tupleType || type == listType {
+                                let index = key.smallInt
+                                let isTuple = type == tupleType
+                                let count = isTuple ? object.tuple.count : object.list.pointee.count
+                                if _fastPath(UInt(bitPattern: index) < UInt(bitPattern: count)) {
+                                    let value = isTuple ? object.tuple.items[index] : object.list.pointee.items[index]
+                                    value.retain()
+                                    if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
+                                    set(R + Int(i.a), value)
+                                    continue loop
+                                }
+                            }
+                        }
                         fp.pointee.pc = pc
-                        if !getItemSlow(i, R, R[Int(i.b)], K[Int(i.c)], constant: true) { break loop }
+                        if !getItemSlow(i, R, object, key, constant: true) { break loop }
                     case .setItem:
                         let object = R[Int(i.b)], key = R[Int(i.c)]
                         if _fastPath(key.isInt && object.isObject && object.header.pointee.type == listType) {
@@ -585,6 +612,16 @@ extension VM {
                                     continue loop
                                 }
                             } else if callable.header.pointee.kind == .nativeFunction {
+                                // The commonest method of all.
+                                if count == 2, callable == state.pointee.runtime.pointee.listAppend, base[1].isObject, base[1].header.pointee.type == listType {
+                                    let receiver = base[1]
+                                    receiver.list.appendOwned(base[2])
+                                    base[2] = .unset
+                                    base[1] = .unset
+                                    set(base, .none)
+                                    receiver.releaseObject()
+                                    continue loop
+                                }
                                 fp.pointee.pc = pc
                                 if !callNativeInWindow(callable.nativeFunction, base, count) { break loop }
                                 continue loop

@@ -63,20 +63,20 @@ extension VM {
         var index = 0
         while index < count {
             registers[index] = generator.registers[index]
-            generator.registers[index] = .unset
             index &+= 1
         }
+        let isResumed = generator.pointee.state == .suspended
+        generator.pointee.state = .running
         let frame = state.pointee.frame + 1
         frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function,
                               frameObject: generator.pointee.frameObject, constructed: .unset)
         if _slowPath(generator.pointee.frameObject.isObject) { reviveFrameObject(generator, frame) }
         state.pointee.frame = frame
         state.pointee.top = top
-        if generator.pointee.state == .suspended {
+        if isResumed {
             value.retain()
             store(value, in: registers + Int(frame.pointee.pc[-1].a))
         }
-        generator.pointee.state = .running
         generator.pointee.handledBelow = state.pointee.handled
         state.pointee.handled = handledItem(generator)
         if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
@@ -170,14 +170,12 @@ extension VM {
             if step.isUnset {
                 step = state.pointee.delegateResult
                 state.pointee.delegateResult = .none
-                step.retain()
-                drain(to: mark)
+                own(step, drainingTo: mark)
                 store(step, in: base + 1)
                 store(.unset, in: base)
                 store(.unset, in: &outer.pointee.delegate)
             } else {
-                step.retain()
-                drain(to: mark)
+                own(step, drainingTo: mark)
                 store(step, in: base + 1)
             }
             return .done
@@ -227,6 +225,7 @@ extension VM {
         return temporary(result)
     }
 
+    @inline(__always)
     private func step(_ generator: GeneratorPointer, throwing: Bool = false, _ enter: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> Value {
         if generator.pointee.state == .finished {
             try checkNativeStack()
@@ -244,6 +243,7 @@ extension VM {
     }
 
     /// A halt frame and a window above it for a generator's frame.
+    @inline(__always)
     private func openStep() throws(ScriptException) -> UnsafeMutablePointer<Value> {
         try checkNativeStack()
         let base = state.pointee.top
@@ -260,6 +260,7 @@ extension VM {
     }
 
     /// Runs the generator whose frame is on top: what it yields, or unset when it returns.
+    @inline(__always)
     private func runStep(_ generator: GeneratorPointer, _ base: UnsafeMutablePointer<Value>, throwing: Bool) throws(ScriptException) -> Value {
         guard evaluate(throwing: throwing) else {
             store(.unset, in: base)
@@ -420,8 +421,9 @@ extension VM {
 
     func finishUnstarted(_ generator: GeneratorPointer) {
         retireFrameObject(generator)
+        let held = generator.heldCount
         generator.pointee.state = .finished
-        for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: generator.registers + index) }
+        for index in 0..<held { generator.registers[index].release() }
     }
 
     /// The last reference to a generator is gone: a suspended one is closed, so that its `finally` blocks run. True: it lives on.

@@ -15,6 +15,8 @@ public struct RuntimeState {
     public internal(set) var emptyTuple: Value = .unset
     public internal(set) var emptyString: Value = .unset
     public internal(set) var emptyBytes: Value = .unset
+    /// `list.append`, which its type owns: the evaluator knows it.
+    var listAppend: Value = .unset
     /// The namespace of `builtins`; owned by its module.
     public internal(set) var builtins: Value = .unset
     /// `sys.modules`, a dict.
@@ -30,6 +32,8 @@ public struct RuntimeState {
     /// Objects whose end was put off, so that freeing deep structures does not recurse.
     var deferredEnds: [ObjectPointer] = []
     var destructionDepth = 0
+    /// A buffer of `TextBuilder.spareCapacity` bytes while no builder uses it.
+    var spareText: UnsafeMutableRawPointer?
     /// Weak references by object.
     var weakReferences: [ObjectPointer: [Value]] = [:]
     /// Attribute lookups along an MRO, by type version and name.

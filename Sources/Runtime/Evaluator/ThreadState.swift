@@ -164,6 +164,18 @@ extension VM {
     /// Ends the temporaries made since `mark` was read.
     @inline(__always) public func drain(to mark: Int) { if state.pointee.poolCount != mark { drainSlow(to: mark) } }
 
+    /// Ends the temporaries made since `mark` was read, but gives the caller a count of `value`, which may be one of them or borrowed.
+    @inline(__always) func own(_ value: Value, drainingTo mark: Int) {
+        let count = state.pointee.poolCount
+        // Most natives make one object, which they return: its count moves from the pool to the caller.
+        if count == mark &+ 1, state.pointee.pool[mark] == value {
+            state.pointee.poolCount = mark
+            return
+        }
+        value.retain()
+        if count != mark { drainSlow(to: mark) }
+    }
+
     @inline(never) private func drainSlow(to mark: Int) {
         while state.pointee.poolCount > mark {
             let index = state.pointee.poolCount &- 1

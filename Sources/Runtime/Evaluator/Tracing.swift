@@ -270,8 +270,7 @@ extension VM {
         } else if functionType != types.pointee.builtinFunction {
             return true
         }
-        shown.retain()
-        drain(to: mark)
+        own(shown, drainingTo: mark)
         defer { shown.release() }
         let line = currentLine(frame)
         guard tellProfiler(frame, .nativeCall, shown, line: line) else { return false }

@@ -115,7 +115,8 @@ func floatText(_ value: Double, _ notation: FloatNotation) -> [UInt8] {
     result.reserveCapacity(24)
     switch notation.code {
     case 102: // f
-        if appendFixed(value.magnitude, notation, to: &result) { break }
+        let appended: Void? = withFixedText(value.magnitude, places: notation.precision, point: notation.alternate) { result.append(contentsOf: $0) }
+        if appended != nil { break }
         let decimal = DecimalDigits(value, places: notation.precision)
         result.append(contentsOf: decimal.digits.prefix(max(decimal.point, 0)))
         if result.isEmpty { result.append(48) }
@@ -165,10 +166,10 @@ func floatText(_ value: Double, _ notation: FloatNotation) -> [UInt8] {
     return result
 }
 
-/// Fixed notation in 128-bit arithmetic, exact: for usual sizes and precisions. False (and nothing appended) for others.
-private func appendFixed(_ value: Double, _ notation: FloatNotation, to result: inout [UInt8]) -> Bool {
-    let places = notation.precision
-    guard places <= 15, value < 1e15 else { return false }
+/// `value` times ten to the power of `places`, rounded half to even on its exact value: in 128-bit arithmetic, for usual magnitudes and precisions.
+/// Nil for others.
+func scaledToInteger(_ value: Double, places: Int) -> UInt? {
+    guard places <= 15, value < 1e15 else { return nil }
     var scale: UInt64 = 1
     for _ in 0..<places { scale &*= 10 }
     // value = significand * 2^-shift, so value * scale is a quotient of two integers.
@@ -185,15 +186,32 @@ private func appendFixed(_ value: Double, _ notation: FloatNotation, to result: 
         let rest = product - scaled << UInt128(shift), half = UInt128(1) << UInt128(shift - 1)
         if rest > half || (rest == half && scaled & 1 == 1) { scaled += 1 }
     }
-    guard scaled <= UInt128(Int.max) else { return false }
-    withDecimalDigits(Int(scaled)) { digits in
-        let whole = digits.count - places
-        if whole > 0 { result.append(contentsOf: digits[..<whole]) } else { result.append(48) }
-        if places > 0 || notation.alternate { result.append(46) }
-        if whole < 0 { result.append(contentsOf: repeatElement(48, count: -whole)) }
-        result.append(contentsOf: digits[max(whole, 0)...])
+    return scaled <= UInt128(Int.max) ? UInt(scaled) : nil
+}
+
+/// Calls `body` with a magnitude in fixed notation, ASCII; `point`: one even without decimals. Nil, and no call, for what is unusual
+/// (`scaledToInteger`).
+@inline(__always)
+func withFixedText<Result>(_ value: Double, places: Int, point: Bool, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+    guard let scaled = scaledToInteger(value, places: places) else { return nil }
+    // At most 19 digits, or 15 decimals behind a zero, and the point.
+    var storage: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    return withUnsafeMutableBytes(of: &storage) { buffer in
+        var rest = scaled, index = 24
+        func put() {
+            let quotient = rest / 10
+            index &-= 1
+            buffer[index] = UInt8(truncatingIfNeeded: 48 &+ (rest &- quotient &* 10))
+            rest = quotient
+        }
+        for _ in 0..<places { put() }
+        if places > 0 || point {
+            index &-= 1
+            buffer[index] = 46
+        }
+        repeat { put() } while rest != 0
+        return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[index..<24]))
     }
-    return true
 }
 
 private func appendExponential(_ decimal: DecimalDigits, _ notation: FloatNotation, to result: inout [UInt8]) {

@@ -22,12 +22,12 @@ struct FormatSpecification {
 }
 
 extension VM {
-    /// Fills `result`, which comes with the default type and alignment. `typeName` is the type of the value, for messages.
+    /// Fills `result`, which comes with the default type and alignment, from a part of `text`. `typeName` is the type of the value, for messages.
     ///
     /// Not a result: the optimizer of Swift 6.3.1 crashes (LoadableByAddress) on large structures returned by functions with typed errors.
-    func parseFormatSpecification(_ text: StringPointer, typeName: () -> String, into result: inout FormatSpecification) throws(ScriptException) {
+    func parseFormatSpecification(_ text: StringPointer, _ range: Range<Int>, typeName: () -> String, into result: inout FormatSpecification) throws(ScriptException) {
         let defaultAlign = result.align
-        var cursor = FormatCursor(text)
+        var cursor = FormatCursor(text, range)
         func isAlign(_ codePoint: UInt32) -> Bool { codePoint == 60 || codePoint == 62 || codePoint == 61 || codePoint == 94 }
         var hasFill = false
         if isAlign(cursor.peek(1)) {
@@ -63,9 +63,9 @@ extension VM {
             result.precision = try scanDecimal(&cursor)
             if result.precision < 0 { throw valueError("Format specifier missing precision") }
         }
-        let left = text.count - cursor.position
+        let left = range.upperBound - cursor.position
         if left > 1 {
-            throw valueError("Invalid format specifier '\(swiftString(Value(text)))' for object of type '\(typeName())'")
+            throw valueError("Invalid format specifier '\(swiftString(makeSubstring(text, range)))' for object of type '\(typeName())'")
         }
         if left == 1 { result.type = cursor.peek() }
         if result.grouping != 0 {
@@ -108,9 +108,15 @@ extension VM {
 
     /// `str.__format__` with a specification that is not empty.
     func formatString(_ string: StringPointer, specification text: StringPointer) throws(ScriptException) -> Value {
+        var builder = TextBuilder(self)
+        try appendString(string, text, 0..<text.count, to: &builder)
+        return builder.make(self)
+    }
+
+    private func appendString(_ string: StringPointer, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
         let name = { typeName(Value(string)) }
         var specification = FormatSpecification(align: 60, type: 115)
-        try parseFormatSpecification(text, typeName: name, into: &specification)
+        try parseFormatSpecification(text, range, typeName: name, into: &specification)
         guard specification.type == 115 else { throw unknownFormatCode(specification.type, name()) }
         if specification.sign != 0 {
             throw valueError(specification.sign == 32 ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier")
@@ -120,15 +126,13 @@ extension VM {
         if specification.grouping != 0 { throw valueError("Cannot specify '\(character(specification.grouping))' with 's'.") }
         if specification.align == 61 { throw valueError("'=' alignment not allowed in string format specifier") }
         let count = specification.precision >= 0 ? min(specification.precision, string.count) : string.count
-        if specification.width <= count { return makeSubstring(string, 0..<count) }
+        if specification.width <= count { return builder.append(string, 0..<count) }
         let padding = specification.width - count
         try checkTextSize(try checkedTextSize(specification.width, times: 4))
         let left = specification.align == 62 ? padding : specification.align == 94 ? padding / 2 : 0
-        var builder = TextBuilder(capacity: specification.width)
         builder.append(specification.fill, count: left)
         builder.append(string, 0..<count)
         builder.append(specification.fill, count: padding - left)
-        return builder.make(self)
     }
 
     // MARK: Numbers
@@ -192,18 +196,23 @@ extension VM {
     /// `int.__format__`: `value` is an int, bool or instance of a subclass.
     public func formatInteger(_ value: Value, specification text: StringPointer) throws(ScriptException) -> Value {
         if text.count == 0 { return try str(value) }
+        var builder = TextBuilder(self)
+        try appendInteger(value, text, 0..<text.count, to: &builder)
+        return builder.make(self)
+    }
+
+    private func appendInteger(_ value: Value, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
         let name = { typeName(value) }
         var specification = FormatSpecification(align: 62, type: 100)
-        try parseFormatSpecification(text, typeName: name, into: &specification)
+        try parseFormatSpecification(text, range, typeName: name, into: &specification)
         switch specification.type {
         case 98, 99, 100, 111, 120, 88, 110: break
-        case 101, 69, 102, 70, 103, 71, 37: return try formatFloat(try double(value), specification)
+        case 101, 69, 102, 70, 103, 71, 37: return try appendFloat(try double(value), specification, to: &builder)
         default: throw unknownFormatCode(specification.type, name())
         }
         try checkWidth(specification)
         if specification.precision >= 0 { throw valueError("Precision not allowed in integer format specifier") }
         if specification.coercesNegativeZero { throw valueError("Negative zero coercion (z) not allowed in integer format specifier") }
-        var builder = TextBuilder()
         if specification.type == 99 {
             if specification.sign != 0 { throw valueError("Sign not allowed with integer format specifier 'c'") }
             if specification.alternate { throw valueError("Alternate form (#) not allowed with integer format specifier 'c'") }
@@ -213,51 +222,64 @@ extension VM {
             let left = specification.align == 62 || specification.align == 61 ? padding : specification.align == 94 ? padding / 2 : 0
             builder.append(specification.fill, count: left)
             builder.append(UInt32(codePoint))
-            builder.append(specification.fill, count: padding - left)
-            return builder.make(self)
+            return builder.append(specification.fill, count: padding - left)
         }
         let base = specification.type == 98 ? 2 : specification.type == 111 ? 8 : specification.type | 32 == 120 ? 16 : 10
-        if base == 10, let small = intValue(value), small != Int.min {
-            withDecimalDigits(abs(small)) { digits in
-                appendNumber(negative: small < 0, digits: digits, rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: 3, to: &builder)
+        let prefix: StaticString = !specification.alternate ? "" : base == 2 ? "0b" : base == 8 ? "0o" : base == 10 ? "" : specification.type == 88 ? "0X" : "0x"
+        if let small = intValue(value), small != Int.min {
+            withDigits(small.magnitude, base: base, uppercase: specification.type == 88) { digits in
+                appendNumber(negative: small < 0, prefix: prefix, digits: digits, rest: UnsafeRawBufferPointer(start: nil, count: 0), specification,
+                             groupSize: base == 10 ? 3 : 4, to: &builder)
             }
-            return builder.make(self)
+            return
         }
         var digits = try integerDigits(value, base: base)
         let negative = digits.first == 45
         if specification.type == 88 { for index in digits.indices where digits[index] >= 97 { digits[index] -= 32 } }
-        let prefix: StaticString = !specification.alternate ? "" : base == 2 ? "0b" : base == 8 ? "0o" : base == 10 ? "" : specification.type == 88 ? "0X" : "0x"
         digits.withUnsafeBytes { digits in
             appendNumber(negative: negative, prefix: prefix, digits: UnsafeRawBufferPointer(rebasing: digits[(negative ? 1 : 0)...]),
                          rest: UnsafeRawBufferPointer(start: nil, count: 0), specification, groupSize: base == 10 ? 3 : 4, to: &builder)
         }
-        return builder.make(self)
     }
 
     /// `float.__format__`; `value` is the float object.
     public func formatFloat(_ value: Value, specification text: StringPointer) throws(ScriptException) -> Value {
         if text.count == 0 { return try str(value) }
+        var builder = TextBuilder(self)
+        try appendFloat(value, text, 0..<text.count, to: &builder)
+        return builder.make(self)
+    }
+
+    private func appendFloat(_ value: Value, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
         let name = { typeName(value) }
         var specification = FormatSpecification(align: 62, type: 0)
-        try parseFormatSpecification(text, typeName: name, into: &specification)
+        try parseFormatSpecification(text, range, typeName: name, into: &specification)
         switch specification.type {
-        case 0, 101, 69, 102, 70, 103, 71, 110, 37: return try formatFloat(try double(value), specification)
+        case 0, 101, 69, 102, 70, 103, 71, 110, 37: try appendFloat(try double(value), specification, to: &builder)
         default: throw unknownFormatCode(specification.type, name())
         }
     }
 
-    private func formatFloat(_ value: Double, _ specification: FormatSpecification) throws(ScriptException) -> Value {
+    private func appendFloat(_ value: Double, _ specification: FormatSpecification, to builder: inout TextBuilder) throws(ScriptException) {
         try checkWidth(specification)
+        if specification.type == 102 || specification.type == 37, !specification.coercesNegativeZero {
+            let suffix: StaticString = specification.type == 37 ? "%" : ""
+            let places = specification.precision < 0 ? 6 : specification.precision
+            let appended: Void? = withFixedText((specification.type == 37 ? value * 100 : value).magnitude, places: places, point: specification.alternate) { text in
+                let split = text.count - places - (places > 0 || specification.alternate ? 1 : 0)
+                appendNumber(negative: value.sign == .minus, digits: UnsafeRawBufferPointer(rebasing: text[..<split]), rest: UnsafeRawBufferPointer(rebasing: text[split...]),
+                             suffix: suffix, specification, groupSize: 3, to: &builder)
+            }
+            if appended != nil { return }
+        }
         let text = try floatMagnitude(specification.type == 37 ? value * 100 : value, specification, plain: false)
         var negative = value.sign == .minus && !value.isNaN
         if negative, specification.coercesNegativeZero, isZero(text) { negative = false }
-        var builder = TextBuilder()
         let split = digitCount(text)
         text.withUnsafeBytes { text in
             appendNumber(negative: negative, digits: UnsafeRawBufferPointer(rebasing: text[..<split]), rest: UnsafeRawBufferPointer(rebasing: text[split...]),
                          suffix: specification.type == 37 ? "%" : "", specification, groupSize: 3, to: &builder)
         }
-        return builder.make(self)
     }
 
     /// `plain`: a part of a complex number, which gets no `.0`.
@@ -293,7 +315,7 @@ extension VM {
         if text.count == 0 { return try str(value) }
         let name = { typeName(value) }
         var specification = FormatSpecification(align: 62, type: 0)
-        try parseFormatSpecification(text, typeName: name, into: &specification)
+        try parseFormatSpecification(text, 0..<text.count, typeName: name, into: &specification)
         switch specification.type {
         case 0, 101, 69, 102, 70, 103, 71, 110: break
         default: throw unknownFormatCode(specification.type, name())
@@ -306,7 +328,7 @@ extension VM {
         specification.align = 60
         let bare = specification.type == 0
         let skipsReal = bare && real == 0 && real.sign == .plus
-        var inner = TextBuilder()
+        var inner = TextBuilder(self)
         if bare && !skipsReal { inner.append(40) }
         for (part, isImaginary) in [(real, false), (imaginary, true)] where isImaginary || !skipsReal {
             let magnitude = try floatMagnitude(part, specification, plain: true)
@@ -328,11 +350,30 @@ extension VM {
 
     // MARK: format()
 
+    /// Appends `format(value, specification)`; the specification is a part of `text`.
+    func appendFormatted(_ value: Value, _ text: StringPointer, _ range: Range<Int>, to builder: inout TextBuilder) throws(ScriptException) {
+        if range.isEmpty {
+            if value.isExactString { return builder.append(value.string) }
+            if value.isInt { return builder.append(decimal: value.smallInt) }
+        } else {
+            if value.isExactString { return try appendString(value.string, text, range, to: &builder) }
+            if value.isInt { return try appendInteger(value, text, range, to: &builder) }
+            if value.isFlonum { return try appendFloat(value, text, range, to: &builder) }
+        }
+        builder.append(try format(value, makeSubstring(text, range)).string)
+    }
+
     /// `format(value, specification)`; `specification` is a `str` (unset: empty). Exact strings and ints with an empty one take no method call.
     public func format(_ value: Value, _ specification: Value = .unset) throws(ScriptException) -> Value {
         if specification.isUnset || specification.string.count == 0 {
             if value.isExactString { return value }
             if value.isInt { return makeDecimal(value.smallInt) }
+        } else if value.isExactString {
+            return try formatString(value.string, specification: specification.string)
+        } else if value.isInt {
+            return try formatInteger(value, specification: specification.string)
+        } else if value.isFlonum {
+            return try formatFloat(value, specification: specification.string)
         }
         let specification = specification.isUnset ? runtime.pointee.emptyString : specification
         let method = special(of: value, .format)

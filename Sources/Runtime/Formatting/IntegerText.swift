@@ -31,7 +31,8 @@ extension VM {
     /// The digits of an int in ASCII, lower case, with a minus sign where needed.
     func integerDigits(_ value: Value, base: Int) throws(ScriptException) -> [UInt8] {
         if let small = intValue(value) {
-            return base == 10 ? withDecimalDigits(small) { Array($0) } : Array(String(small, radix: base).utf8)
+            if base == 10 { return withDecimalDigits(small) { Array($0) } }
+            return withDigits(small.magnitude, base: base, uppercase: false) { small < 0 ? [45] + Array($0) : Array($0) }
         }
         guard let big = bigValue(value) else { return [] }
         let limit = runtime.pointee.integerDigitLimit

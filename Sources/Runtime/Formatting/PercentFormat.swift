@@ -50,7 +50,7 @@ private struct PercentArguments {
 extension VM {
     /// `format % operand` for `str`.
     func formatPercent(_ format: StringPointer, _ operand: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: format.byteCount + 32)
+        var builder = TextBuilder(self, capacity: format.byteCount + 32)
         try appendPercent(format, operand, isBytes: false, to: &builder)
         return builder.make(self)
     }
@@ -58,7 +58,7 @@ extension VM {
     /// `format % operand` for `bytes`; the result is a `bytes`.
     func formatPercent(bytes format: UnsafeRawBufferPointer, _ operand: Value) throws(ScriptException) -> Value {
         let text = makeString(latin1: format, ascii: isASCIIOnly(format))
-        var builder = TextBuilder(capacity: format.count + 32)
+        var builder = TextBuilder(self, capacity: format.count + 32)
         try appendPercent(text.string, operand, isBytes: true, to: &builder)
         return builder.makeBytes(self)
     }
@@ -168,6 +168,12 @@ extension VM {
     private func appendConversion(_ specification: PercentSpecification, _ value: Value, at position: Int, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
         if specification.width > 0 { try checkTextSize(try checkedTextSize(specification.width, times: 4)) }
         switch specification.code {
+        case 115 where !isBytes && value.isInt && specification.precision < 0:
+            var plain = specification
+            plain.zero = false
+            plain.plus = false
+            plain.space = false
+            appendPercentDecimal(plain, value.smallInt, to: &builder)
         case 115, 114, 97,
             98 where isBytes:
             let text = isBytes ? try percentBytesText(specification, value) : try percentText(specification, value)
@@ -189,6 +195,12 @@ extension VM {
             var notation = FloatNotation(code: UInt8(truncatingIfNeeded: specification.code | 32), precision: specification.precision < 0 ? 6 : specification.precision,
                                          alternate: specification.alternate)
             notation.uppercase = specification.code < 97
+            if notation.code == 102 {
+                let appended: Void? = withFixedText(number.magnitude, places: notation.precision, point: notation.alternate) { text in
+                    appendPercentNumber(specification, negative: number.sign == .minus, prefix: "", text, to: &builder)
+                }
+                if appended != nil { return }
+            }
             appendPercentNumber(specification, negative: number.sign == .minus && !number.isNaN, prefix: "", floatText(number, notation), to: &builder)
         default:
             let code = specification.code
@@ -251,6 +263,7 @@ extension VM {
     private func appendPercentInteger(_ specification: PercentSpecification, _ value: Value, isBytes: Bool, to builder: inout TextBuilder) throws(ScriptException) {
         let code = isBytes && specification.code == 105 ? 100 : specification.code
         let isDecimal = code == 100 || code == 105 || code == 117
+        if isDecimal, value.isInt, specification.precision < 0 { return appendPercentDecimal(specification, value.smallInt, to: &builder) }
         var whole = value
         if !(value.isInt || value.isBool || value.isObject(of: .bigInteger)) {
             let letter = Unicode.Scalar(code).map { String(Character($0)) } ?? "d"
@@ -277,7 +290,18 @@ extension VM {
         appendPercentNumber(specification, negative: negative, prefix: prefix, digits, to: &builder)
     }
 
+    private func appendPercentDecimal(_ specification: PercentSpecification, _ value: Int, to builder: inout TextBuilder) {
+        withDigits(value.magnitude, base: 10, uppercase: false) { digits in
+            appendPercentNumber(specification, negative: value < 0, prefix: "", digits, to: &builder)
+        }
+    }
+
     private func appendPercentNumber(_ specification: PercentSpecification, negative: Bool, prefix: StaticString, _ text: [UInt8], to builder: inout TextBuilder) {
+        text.withUnsafeBytes { appendPercentNumber(specification, negative: negative, prefix: prefix, $0, to: &builder) }
+    }
+
+    private func appendPercentNumber(_ specification: PercentSpecification, negative: Bool, prefix: StaticString, _ text: UnsafeRawBufferPointer,
+                                     to builder: inout TextBuilder) {
         let sign: UInt32 = negative ? 45 : specification.plus ? 43 : specification.space ? 32 : 0
         let padding = max(specification.width - text.count - prefix.utf8CodeUnitCount - (sign != 0 ? 1 : 0), 0)
         let zeros = specification.zero && !specification.left

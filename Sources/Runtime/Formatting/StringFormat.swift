@@ -8,15 +8,15 @@ private struct FieldNumbering {
 }
 
 extension VM {
-    /// `template.format(*arguments, **mapping)`; `arguments` is a tuple, or unset for `format_map`.
-    func formatTemplate(_ template: StringPointer, arguments: Value, mapping: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: template.byteCount + 32)
+    /// `template.format(*arguments, **mapping)`; `arguments` is nil for `format_map`, `mapping` unset without keywords. The caller keeps all of them alive.
+    func formatTemplate(_ template: StringPointer, arguments: UnsafeBufferPointer<Value>?, mapping: Value) throws(ScriptException) -> Value {
+        var builder = TextBuilder(self, capacity: template.byteCount + 32)
         var numbering = FieldNumbering()
         try appendTemplate(template, 0..<template.count, arguments, mapping, depth: 2, &numbering, to: &builder)
         return builder.make(self)
     }
 
-    private func appendTemplate(_ template: StringPointer, _ range: Range<Int>, _ arguments: Value, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
+    private func appendTemplate(_ template: StringPointer, _ range: Range<Int>, _ arguments: UnsafeBufferPointer<Value>?, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
                                 to builder: inout TextBuilder) throws(ScriptException) {
         guard depth > 0 else { throw valueError("Max string recursion exceeded") }
         let end = range.upperBound
@@ -40,7 +40,7 @@ extension VM {
     }
 
     /// Formats the field that begins at `start`, behind its brace; returns the position behind it.
-    private func appendField(_ template: StringPointer, _ start: Int, _ end: Int, _ arguments: Value, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
+    private func appendField(_ template: StringPointer, _ start: Int, _ end: Int, _ arguments: UnsafeBufferPointer<Value>?, _ mapping: Value, depth: Int, _ numbering: inout FieldNumbering,
                              to builder: inout TextBuilder) throws(ScriptException) -> Int {
         // The name ends at `:` or `!` outside of brackets.
         var position = start
@@ -67,14 +67,19 @@ extension VM {
             mark = template[codePoint: position]
             guard mark == 58 || mark == 125 else { throw valueError("expected ':' after conversion specifier") }
         }
-        var specificationRange = position..<position
+        var specificationRange = position..<position, hasNestedFields = false
         if mark == 58 {
             let specificationStart = position + 1
             var nesting = 1
             position += 1
             while position < end {
                 let codePoint = template[codePoint: position]
-                if codePoint == 123 { nesting += 1 } else if codePoint == 125 { nesting -= 1 }
+                if codePoint == 123 {
+                    nesting += 1
+                    hasNestedFields = true
+                } else if codePoint == 125 {
+                    nesting -= 1
+                }
                 if nesting == 0 { break }
                 position += 1
             }
@@ -93,23 +98,20 @@ extension VM {
             let name = Unicode.Scalar(conversion).map { String(Character($0)) } ?? "?"
             throw valueError("Unknown conversion specifier \(conversion > 32 && conversion < 127 ? name : "\\x" + String(conversion, radix: 16))")
         }
-        var specification = runtime.pointee.emptyString
-        if !specificationRange.isEmpty {
-            if specificationRange.contains(where: { template[codePoint: $0] == 123 || template[codePoint: $0] == 125 }) {
-                var inner = TextBuilder()
-                try appendTemplate(template, specificationRange, arguments, mapping, depth: depth - 1, &numbering, to: &inner)
-                specification = inner.make(self)
-            } else {
-                specification = makeSubstring(template, specificationRange)
-            }
+        if hasNestedFields {
+            var inner = TextBuilder(self)
+            try appendTemplate(template, specificationRange, arguments, mapping, depth: depth - 1, &numbering, to: &inner)
+            let specification = inner.make(self).string
+            try appendFormatted(value, specification, 0..<specification.count, to: &builder)
+        } else {
+            try appendFormatted(value, template, specificationRange, to: &builder)
         }
-        builder.append(try format(value, specification).string)
         drain(to: scope)
         return position + 1
     }
 
     /// The object that `name.attribute[index]` names.
-    private func fieldValue(_ template: StringPointer, _ range: Range<Int>, _ arguments: Value, _ mapping: Value, _ numbering: inout FieldNumbering) throws(ScriptException) -> Value {
+    private func fieldValue(_ template: StringPointer, _ range: Range<Int>, _ arguments: UnsafeBufferPointer<Value>?, _ mapping: Value, _ numbering: inout FieldNumbering) throws(ScriptException) -> Value {
         var position = range.lowerBound
         while position < range.upperBound, template[codePoint: position] != 46, template[codePoint: position] != 91 { position += 1 }
         let first = range.lowerBound..<position
@@ -128,11 +130,12 @@ extension VM {
         }
         var value: Value
         if let number {
-            guard arguments.isObject(of: .tuple) else { throw valueError("Format string contains positional fields") }
-            guard number < arguments.tuple.count else { throw raise(.indexError, "Replacement index \(number) out of range for positional args tuple") }
-            value = arguments.tuple.items[number]
+            guard let arguments else { throw valueError("Format string contains positional fields") }
+            guard number < arguments.count else { throw raise(.indexError, "Replacement index \(number) out of range for positional args tuple") }
+            value = arguments[number]
         } else {
             let key = makeSubstring(template, first)
+            if mapping.isUnset { throw raise(.keyError, argument: key) }
             if mapping.isObject(of: .dict), mapping.header.pointee.type == types.pointee.dict {
                 value = try lookup(mapping.dict, key)
                 if value.isUnset { throw raise(.keyError, argument: key) }

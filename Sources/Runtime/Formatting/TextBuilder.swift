@@ -12,12 +12,33 @@ struct TextBuilder: ~Copyable {
     /// Bitwise or of all code points, or of bounds of them.
     private var union: UInt32 = 0
 
-    init(capacity: Int = 64) {
-        self.capacity = max(capacity, 16)
+    private let runtime: UnsafeMutablePointer<RuntimeState>
+
+    /// Bytes of the buffer that the runtime keeps between builders: most texts are short, and making a buffer for each takes longer than filling it.
+    static let spareCapacity = 1024
+
+    init(_ vm: VM, capacity: Int = 64) {
+        runtime = vm.runtime
+        if capacity <= TextBuilder.spareCapacity {
+            self.capacity = TextBuilder.spareCapacity
+            if let spare = runtime.pointee.spareText {
+                runtime.pointee.spareText = nil
+                base = spare
+                return
+            }
+        } else {
+            self.capacity = capacity
+        }
         base = Heap.mustAllocate(self.capacity)
     }
 
-    deinit { Heap.systemFree(base) }
+    deinit {
+        if capacity == TextBuilder.spareCapacity, runtime.pointee.spareText == nil {
+            runtime.pointee.spareText = base
+        } else {
+            Heap.systemFree(base)
+        }
+    }
 
     /// The code point appended last.
     var last: UInt32? {
@@ -163,6 +184,23 @@ func withDecimalDigits<Result>(_ value: Int, _ body: (UnsafeRawBufferPointer) ->
             buffer[index] = 45
         }
         return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[index..<24]))
+    }
+}
+
+/// The same in base 2, 8, 10 or 16, of a magnitude.
+@inline(__always)
+func withDigits<Result>(_ magnitude: UInt, base: Int, uppercase: Bool, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    if base == 10, magnitude <= UInt(Int.max) { return withDecimalDigits(Int(magnitude), body) }
+    var storage: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &storage) { buffer in
+        var rest = magnitude, index = 64
+        repeat {
+            index &-= 1
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: UInt(base))
+            buffer[index] = UInt8(truncatingIfNeeded: digit < 10 ? 48 &+ digit : (uppercase ? 55 : 87) &+ digit)
+            rest = quotient
+        } while rest != 0
+        return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[index..<64]))
     }
 }
 

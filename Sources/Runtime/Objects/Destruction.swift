@@ -126,7 +126,7 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         if VM(runtime.pointee.currentThread).finishGenerator(value) { return }
         if _slowPath(header.pointee.flags.contains(.hasExtra)) { VM(runtime.pointee.currentThread).removeExtra(of: header) }
         releaseRun(valueRun(header))
-        for index in 0..<Int(value.generator.pointee.registerCount) { value.generator.registers[index].release() }
+        for index in 0..<value.generator.heldCount { value.generator.registers[index].release() }
     case .payload:
         let payload = value.payload.pointee.payload
         header.pointee.count = 1

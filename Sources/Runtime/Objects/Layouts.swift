@@ -251,6 +251,8 @@ extension UnsafeMutablePointer where Pointee == ExceptionObject {
 }
 extension UnsafeMutablePointer where Pointee == GeneratorObject {
     @inline(__always) public var registers: UnsafeMutablePointer<Value> { UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: Value.self) }
+    /// How many registers the object holds: while the generator runs they are its frame's, and afterwards there are none. What else lies there is stale.
+    var heldCount: Int { pointee.state == .created || pointee.state == .suspended ? Int(pointee.registerCount) : 0 }
 }
 extension UnsafeMutablePointer where Pointee == BytesObject {
     @inline(__always) public var base: UnsafeMutablePointer<UInt8> { UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: UInt8.self) }

@@ -121,6 +121,9 @@ extension VM {
 
     /// `repr(value)`, a `str`.
     public func repr(_ value: Value) throws(ScriptException) -> Value {
+        if value.isInt { return makeDecimal(value.smallInt) }
+        if value.isFlonum { return formatFloatRepr(value.flonum) }
+        if value.isExactString { return makeRepr(of: value.string) }
         try checkNativeStack()
         let method = special(of: value, .repr)
         let result = try callSpecial(method, value)
@@ -131,6 +134,8 @@ extension VM {
     /// `str(value)`, a `str`.
     public func str(_ value: Value) throws(ScriptException) -> Value {
         if value.isExactString { return value }
+        if value.isInt { return makeDecimal(value.smallInt) }
+        if value.isFlonum { return formatFloatRepr(value.flonum) }
         try checkNativeStack()
         let method = special(of: value, .str)
         let result = try callSpecial(method, value)
@@ -279,6 +284,12 @@ extension VM {
                 list.append(iterable.list[index])
                 index += 1
             }
+            return
+        }
+        if iterable.isExactString {
+            let string = iterable.string
+            try charge(string.count / 16)
+            for index in 0..<string.count { list.appendOwned(createCharacter(string[codePoint: index])) }
             return
         }
         let iterator = try iterate(iterable)

@@ -27,6 +27,8 @@
 
     @inline(__always) public var isInt: Bool { bits & 1 != 0 }
     @inline(__always) public var isFlonum: Bool { bits & 3 == 2 }
+    /// An integer or a double that needs no object.
+    @inline(__always) var isPlainNumber: Bool { bits & 3 != 0 }
     @inline(__always) public var isObject: Bool { bits & 7 == 0 }
     @inline(__always) public var isNone: Bool { bits == 4 }
     @inline(__always) public var isUnset: Bool { bits == 36 }

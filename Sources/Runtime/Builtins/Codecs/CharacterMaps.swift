@@ -87,7 +87,7 @@ enum CharacterMaps {
     private static func decode(_ vm: VM, _ source: BytesPointer, _ policy: CodecErrorPolicy, _ mapping: Value) throws(ScriptException) -> Value {
         let context = CodecErrorContext(vm: vm, policy: policy, encoding: "charmap")
         var bytes = source, index = 0
-        var builder = TextBuilder(capacity: bytes.pointee.count)
+        var builder = TextBuilder(vm, capacity: bytes.pointee.count)
         while index < bytes.pointee.count {
             if try append(vm, bytes.base[index], mapping, to: &builder) {
                 index += 1

@@ -4,14 +4,14 @@ enum EscapeCodecs {
         Builtin("unicode_escape_encode", "(str, errors=None, /)", "The text with everything but printable ASCII as escapes, as in a literal.") { (vm, a) throws(ScriptException) in
             let string = try text(vm, a[0], "unicode_escape_encode")
             try vm.checkTextSize(try vm.checkedTextSize(string.count, times: 10))
-            var builder = TextBuilder(capacity: string.count)
+            var builder = TextBuilder(vm, capacity: string.count)
             for index in 0..<string.count { appendEscaped(string[codePoint: index], to: &builder) }
             return vm.makePair(builder.makeBytes(vm), vm.makeInt(string.count))
         },
         Builtin("raw_unicode_escape_encode", "(str, errors=None, /)", "The text in Latin-1 with everything else as escapes.") { (vm, a) throws(ScriptException) in
             let string = try text(vm, a[0], "raw_unicode_escape_encode")
             try vm.checkTextSize(try vm.checkedTextSize(string.count, times: 10))
-            var builder = TextBuilder(capacity: string.count)
+            var builder = TextBuilder(vm, capacity: string.count)
             for index in 0..<string.count {
                 let codePoint = string[codePoint: index]
                 if codePoint < 0x100 { builder.append(codePoint) } else { builder.appendBackslashEscape(codePoint) }
@@ -28,7 +28,7 @@ enum EscapeCodecs {
             guard a[0].kind == .bytes else { throw vm.typeError("escape_encode() argument 1 must be bytes, not \(vm.argumentTypeName(a[0]))") }
             let bytes = a[0].bytes.buffer
             try vm.checkTextSize(try vm.checkedTextSize(bytes.count, times: 4))
-            var builder = TextBuilder(capacity: bytes.count)
+            var builder = TextBuilder(vm, capacity: bytes.count)
             for byte in bytes {
                 if byte == 39 { builder.append(92) }
                 if byte == 39 { builder.append(39) } else { appendEscaped(UInt32(byte), to: &builder) }
@@ -83,7 +83,7 @@ enum EscapeCodecs {
         let context = CodecErrorContext(vm: vm, policy: try CodecsModule.policy(vm, a[1], function), encoding: encoding)
         var bytes = try source(vm, a[0])
         let isFinal = try vm.isTrue(a[2])
-        var builder = TextBuilder(capacity: bytes.pointee.count)
+        var builder = TextBuilder(vm, capacity: bytes.pointee.count)
         var index = 0
         loop: while index < bytes.pointee.count {
             let buffer = bytes.buffer

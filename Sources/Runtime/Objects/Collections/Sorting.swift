@@ -31,6 +31,47 @@ struct NarrowStringOrder: SortOrder {
     }
 }
 
+/// Tuples of one length whose items of one place are all small integers, all doubles without an object, or all strings of one byte a code point: no
+/// comparison runs a script.
+struct PlainTupleOrder: SortOrder {
+    @inline(__always) func isLess(_ left: Value, _ right: Value) -> Bool {
+        let first = left.tuple.items, second = right.tuple.items
+        let count = left.tuple.count
+        var index = 0
+        while index < count {
+            let a = first[index], b = second[index]
+            index &+= 1
+            if a == b { continue }
+            if a.isInt { return SmallIntOrder().isLess(a, b) }
+            if a.isFlonum {
+                if a.flonum == b.flonum { continue }
+                return a.flonum < b.flonum
+            }
+            if NarrowStringOrder().isLess(a, b) { return true }
+            if NarrowStringOrder().isLess(b, a) { return false }
+        }
+        return false
+    }
+
+    /// Whether `elements`, of which there is at least one, are of that kind.
+    static func fits<Element: SortElement>(_ elements: UnsafeMutableBufferPointer<Element>, _ tupleType: TypePointer) -> Bool {
+        func isPlainTuple(_ value: Value) -> Bool { value.isObject && value.header.pointee.type == tupleType }
+        guard isPlainTuple(elements[0].sortKey) else { return false }
+        let model = elements[0].sortKey.tuple
+        for element in elements {
+            guard isPlainTuple(element.sortKey), element.sortKey.tuple.count == model.count else { return false }
+            let items = element.sortKey.tuple.items
+            for index in 0..<model.count {
+                let item = items[index], like = model.items[index]
+                guard item.isInt ? like.isInt : item.isFlonum ? like.isFlonum : isNarrowString(item) && isNarrowString(like) else { return false }
+            }
+        }
+        return true
+    }
+}
+
+@inline(__always) private func isNarrowString(_ value: Value) -> Bool { value.isExactString && value.string.widthShift == 0 }
+
 struct GeneralOrder: SortOrder {
     let vm: VM
     @inline(__always) func isLess(_ left: Value, _ right: Value) throws(ScriptException) -> Bool { try vm.isLess(left, right) }
@@ -211,17 +252,10 @@ extension VM {
         if left.isObject(of: .tuple), right.isObject(of: .tuple), left.header.pointee.type == types.pointee.tuple,
             right.header.pointee.type == types.pointee.tuple {
             try checkNativeStack()
-            return try isTupleLess(left.tuple, right.tuple)
+            guard let index = try firstDifference(left.tuple, right.tuple) else { return left.tuple.count < right.tuple.count }
+            return try isLess(left.tuple.items[index], right.tuple.items[index])
         }
         return try isTrue(try compare(left, right, .lt))
-    }
-
-    private func isTupleLess(_ left: TuplePointer, _ right: TuplePointer) throws(ScriptException) -> Bool {
-        let count = min(left.count, right.count)
-        for index in 0..<count where try !isItemEqual(left.items[index], right.items[index]) {
-            return try isLess(left.items[index], right.items[index])
-        }
-        return left.count < right.count
     }
 
     /// `list.sort(key=key, reverse=reverse)`: stable, keys computed once each. The list is empty while it is sorted; ValueError when script
@@ -264,8 +298,7 @@ extension VM {
         for item in items {
             let mark = self.mark
             let result = try call(key, item)
-            result.retain()
-            drain(to: mark)
+            own(result, drainingTo: mark)
             elements.append(KeyedElement(key: result, item: item))
         }
         if reverse { elements.reverse() }
@@ -287,7 +320,7 @@ extension VM {
             let key = element.sortKey
             ints = ints && key.isInt
             floats = floats && key.isFlonum
-            strings = strings && key.isExactString && key.string.widthShift == 0
+            strings = strings && isNarrowString(key)
             if !ints && !floats && !strings { break }
         }
         if ints {
@@ -296,6 +329,8 @@ extension VM {
             try MergeSort.sort(elements, by: FlonumOrder())
         } else if strings {
             try MergeSort.sort(elements, by: NarrowStringOrder())
+        } else if PlainTupleOrder.fits(elements, types.pointee.tuple) {
+            try MergeSort.sort(elements, by: PlainTupleOrder())
         } else {
             try MergeSort.sort(elements, by: GeneralOrder(vm: self))
         }

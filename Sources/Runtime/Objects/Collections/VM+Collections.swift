@@ -53,15 +53,7 @@ extension VM {
             }
             index += 1
         }
-        let first = leftCount(), second = rightCount()
-        switch comparison {
-        case .lt: return Value(first < second)
-        case .le: return Value(first <= second)
-        case .eq: return Value(first == second)
-        case .ne: return Value(first != second)
-        case .gt: return Value(first > second)
-        case .ge: return Value(first >= second)
-        }
+        return compareCounts(comparison, leftCount(), rightCount())
     }
 
     func compareLists(_ comparison: Comparison, _ left: ListPointer, _ right: ListPointer) throws(ScriptException) -> Value {
@@ -69,7 +61,34 @@ extension VM {
     }
 
     func compareTuples(_ comparison: Comparison, _ left: TuplePointer, _ right: TuplePointer) throws(ScriptException) -> Value {
-        try compareSequences(comparison, leftCount: { left.count }, rightCount: { right.count }, { left.items[$0] }, { right.items[$0] })
+        if comparison == .eq || comparison == .ne {
+            let isEqual = left.count == right.count ? try firstDifference(left, right) == nil : false
+            return Value(isEqual == (comparison == .eq))
+        }
+        if let index = try firstDifference(left, right) { return try compare(left.items[index], right.items[index], comparison) }
+        return compareCounts(comparison, left.count, right.count)
+    }
+
+    /// The index of the first pair of items that are not equal; nil when one tuple begins as the other.
+    func firstDifference(_ left: TuplePointer, _ right: TuplePointer) throws(ScriptException) -> Int? {
+        let count = min(left.count, right.count)
+        var index = 0
+        while index < count {
+            if try !isItemEqual(left.items[index], right.items[index]) { return index }
+            index &+= 1
+        }
+        return nil
+    }
+
+    private func compareCounts(_ comparison: Comparison, _ left: Int, _ right: Int) -> Value {
+        switch comparison {
+        case .lt: return Value(left < right)
+        case .le: return Value(left <= right)
+        case .eq: return Value(left == right)
+        case .ne: return Value(left != right)
+        case .gt: return Value(left > right)
+        case .ge: return Value(left >= right)
+        }
     }
 
     /// A tuple of two, a temporary.

@@ -118,8 +118,9 @@ extension VM {
                     return true
                 }
             } else {
+                let isSet = other.isObject(of: .set)
                 try forEachHashed(other) { (item, hash) throws(ScriptException) in
-                    if try set.find(item, hash: hash, self) >= 0, try result.find(item, hash: hash, self) < 0 {
+                    if try set.find(item, hash: hash, self) >= 0, isSet ? true : try result.find(item, hash: hash, self) < 0 {
                         result.append(item, hash: hash, value: .unset)
                     }
                     return true

@@ -67,6 +67,9 @@ extension VM {
         return raise(makeException(exceptionType(kind), arguments: makeTuple(text)))
     }
 
+    /// With a text that is made once.
+    func raise(_ kind: ExceptionKind, constant message: StaticString) -> ScriptException { raise(kind, argument: intern(message)) }
+
     public func raise(_ kind: ExceptionKind) -> ScriptException {
         raise(makeException(exceptionType(kind), arguments: runtime.pointee.emptyTuple))
     }

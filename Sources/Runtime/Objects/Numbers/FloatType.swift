@@ -173,6 +173,12 @@ enum FloatType {
     private static func rounded(_ vm: VM, _ value: Double, _ digits: Int) throws(ScriptException) -> Double {
         if !value.isFinite || value == 0 || digits > 323 { return value }
         if digits < -308 { return copysign(0, value) }
+        if digits >= 0, let scaled = scaledToInteger(value.magnitude, places: digits), scaled <= 1 << 53 {
+            // Both are exact, so the quotient is rounded once.
+            var scale = 1.0
+            for _ in 0..<digits { scale *= 10 }
+            return copysign(Double(scaled) / scale, value)
+        }
         let (whole, scale) = exactFraction(value)
         // value = whole / 2^scale; the nearest multiple of 10^-digits.
         let numerator = digits >= 0 ? whole * BigInteger(10).power(digits) : whole

@@ -127,7 +127,7 @@ extension VM {
             return makeFloat(result)
         case .floorDivide:
             guard !right.isZero else { throw raise(.zeroDivisionError, "integer division or modulo by zero") }
-            return makeInt(left.floorDivided(by: right).quotient)
+            return makeInt(left.floorQuotient(by: right))
         case .modulo:
             guard !right.isZero else { throw raise(.zeroDivisionError, "integer modulo by zero") }
             return makeInt(left.floorDivided(by: right).remainder)

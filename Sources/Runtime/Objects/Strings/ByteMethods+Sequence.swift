@@ -101,7 +101,7 @@ extension ByteMethods {
     /// `b'...'` or `bytearray(b'...')`, a subclass under its own name.
     static func repr(_ vm: VM, _ value: Value) -> Value {
         let view = value.byteView
-        var builder = TextBuilder(capacity: view.count + 24)
+        var builder = TextBuilder(vm, capacity: view.count + 24)
         if value.kind == .bytearray {
             builder.append(value.header.pointee.type.pointee.name.string)
             builder.append(40)

@@ -60,7 +60,7 @@ extension VM {
 
     /// The text that `body` appends for each code point.
     func mapText(_ string: StringPointer, _ body: (UInt32, Int, inout TextBuilder) -> Void) -> Value {
-        var builder = TextBuilder(capacity: string.byteCount + 16)
+        var builder = TextBuilder(self, capacity: string.byteCount + 16)
         for index in 0..<string.count { body(string[codePoint: index], index, &builder) }
         return builder.make(self)
     }

@@ -12,11 +12,15 @@ extension StrType {
 
                 >>> '{0}-{name:>3}'.format(1, name='a')
                 '1-  a'
-            """) { (vm, a) throws(ScriptException) in
-            try vm.formatTemplate(try vm.strSelf(a, "format"), arguments: a[1], mapping: a[2])
+            """, direct: { (vm, a) throws(ScriptException) in
+            guard a.count > 0 else { return .unset }
+            return try vm.formatTemplate(try vm.strSelf(a, "format"), arguments: UnsafeBufferPointer(start: a.base + 1, count: a.count - 1), mapping: .unset)
+        }) { (vm, a) throws(ScriptException) in
+            let arguments = UnsafeBufferPointer(start: a[1].tuple.items, count: a[1].tuple.count)
+            return try vm.formatTemplate(try vm.strSelf(a, "format"), arguments: arguments, mapping: a[2])
         },
         Builtin("format_map", "(self, mapping, /)", "The text with its {fields} filled in from the mapping.") { (vm, a) throws(ScriptException) in
-            try vm.formatTemplate(try vm.strSelf(a, "format_map"), arguments: .unset, mapping: a[1])
+            try vm.formatTemplate(try vm.strSelf(a, "format_map"), arguments: nil, mapping: a[1])
         },
         Builtin("translate", "(self, table, /)", "A copy with each character replaced by what the table has for its code point; None drops it.") { (vm, a) throws(ScriptException) in
             try vm.translate(try vm.strSelf(a, "translate"), a[1])
@@ -63,7 +67,7 @@ extension VM {
 
     /// `string.translate(table)`.
     func translate(_ string: StringPointer, _ table: Value) throws(ScriptException) -> Value {
-        var builder = TextBuilder(capacity: string.byteCount + 16)
+        var builder = TextBuilder(self, capacity: string.byteCount + 16)
         let isDict = table.isObject(of: .dict) && table.header.pointee.type == types.pointee.dict
         // What became of each ASCII character when it first occurred, where that is one ASCII character again or nothing.
         let unknown: UInt8 = 0xFF, nothing: UInt8 = 0xFE

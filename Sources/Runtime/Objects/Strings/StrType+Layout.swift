@@ -25,7 +25,7 @@ extension StrType {
             try vm.checkTextSize(try vm.checkedTextSize(width, times: 1 &<< string.widthShift))
             let first: UInt32 = string.count > 0 ? string[codePoint: 0] : 0
             let hasSign = first == 43 || first == 45
-            var builder = TextBuilder(capacity: width &<< string.widthShift)
+            var builder = TextBuilder(vm, capacity: width &<< string.widthShift)
             if hasSign { builder.append(first) }
             builder.append(48, count: padding)
             builder.append(string, (hasSign ? 1 : 0)..<string.count)
@@ -45,7 +45,7 @@ extension StrType {
             }
             try vm.checkTextSize(total &<< string.widthShift)
             column = 0
-            var builder = TextBuilder(capacity: total &<< string.widthShift)
+            var builder = TextBuilder(vm, capacity: total &<< string.widthShift)
             for index in 0..<string.count {
                 let codePoint = string[codePoint: index]
                 if codePoint == 9 {
@@ -79,10 +79,10 @@ extension VM {
         let shift = max(string.widthShift, fill < 0x100 ? 0 : fill < 0x10000 ? 1 : 2)
         guard !overflow, !second else { throw raise(.overflowError, "padded string is too long") }
         try checkTextSize(try checkedTextSize(count, times: 1 &<< shift))
-        var builder = TextBuilder(capacity: count &<< shift)
-        builder.append(fill, count: left)
-        builder.append(string)
-        builder.append(fill, count: right)
-        return builder.make(self)
+        let result = createString(count: count, widthShift: shift, ascii: string.isASCII && fill < 0x80)
+        result.fill(0, left, with: fill)
+        string.copy(0, string.count, to: result.raw + left &<< shift, shift: shift)
+        result.fill(left + string.count, right, with: fill)
+        return temporary(Value(result))
     }
 }

@@ -167,7 +167,7 @@ extension VM {
     func makeRepr(of string: StringPointer) -> Value {
         let count = string.count
         let quote: UInt32 = string.contains(codePoint: 39) && !string.contains(codePoint: 34) ? 34 : 39
-        var builder = TextBuilder(capacity: count + 16)
+        var builder = TextBuilder(self, capacity: count + 16)
         builder.append(quote)
         if string.isASCII {
             let bytes = string.bytes
@@ -210,7 +210,7 @@ extension VM {
     /// The text with everything beyond ASCII as backslash escapes (`ascii()`).
     public func makeASCIIEscaped(_ string: StringPointer) -> Value {
         if string.isASCII { return exactString(Value(string)) }
-        var builder = TextBuilder(capacity: string.count + 16)
+        var builder = TextBuilder(self, capacity: string.count + 16)
         for index in 0..<string.count {
             let codePoint = string[codePoint: index]
             if codePoint < 0x80 { builder.append(codePoint) } else { builder.appendBackslashEscape(codePoint) }

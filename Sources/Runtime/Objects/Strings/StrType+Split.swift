@@ -105,6 +105,20 @@ extension VM {
         var pieces = 0
         if direction == .forward {
             var start = 0
+            if length == 1, string.widthShift == 0, separator.widthShift == 0 {
+                let bytes = string.bytes, byte = separator.bytes[0], count = string.count
+                var index = 0
+                while index < count, pieces < limit {
+                    if bytes[index] == byte {
+                        list.appendOwned(createSubstring(string, start..<index))
+                        start = index &+ 1
+                        pieces &+= 1
+                    }
+                    index &+= 1
+                }
+                list.appendOwned(createSubstring(string, start..<count))
+                return Value(list)
+            }
             while pieces < limit {
                 let found = string.find(separator, in: start..<string.count, .forward)
                 if found < 0 { break }

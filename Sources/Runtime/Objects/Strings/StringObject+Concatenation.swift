@@ -106,6 +106,7 @@ extension VM {
     func compareStrings(_ left: StringPointer, _ right: StringPointer) -> Int {
         let common = min(left.count, right.count)
         if left.widthShift == 0 && right.widthShift == 0 {
+            if common > 0, left.bytes[0] != right.bytes[0] { return left.bytes[0] < right.bytes[0] ? -1 : 1 }
             let order = memcmp(left.raw, right.raw, common)
             if order != 0 { return order < 0 ? -1 : 1 }
         } else {

@@ -68,6 +68,15 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         }
     }
 
+    /// Puts a code point that the string's width can hold into `count` places from `start` on.
+    func fill(_ start: Int, _ count: Int, with codePoint: UInt32) {
+        switch widthShift {
+        case 0: memset(raw + start, Int32(codePoint), count)
+        case 1: (raw.assumingMemoryBound(to: UInt16.self) + start).update(repeating: UInt16(truncatingIfNeeded: codePoint), count: count)
+        default: (raw.assumingMemoryBound(to: UInt32.self) + start).update(repeating: codePoint, count: count)
+        }
+    }
+
     @inline(never)
     private func copyWidening(_ start: Int, _ count: Int, to target: UnsafeMutableRawPointer, shift: Int) {
         if shift == 1 {

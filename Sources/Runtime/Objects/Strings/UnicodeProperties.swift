@@ -26,6 +26,11 @@ func isLineBreak(_ codePoint: UInt32) -> Bool {
 /// The value of a decimal digit (category Nd) of any script.
 func decimalDigit(_ codePoint: UInt32) -> Int? {
     if codePoint < 0x80 { return codePoint >= 48 && codePoint <= 57 ? Int(codePoint) - 48 : nil }
+    return wideDecimalDigit(codePoint)
+}
+
+@inline(never)
+private func wideDecimalDigit(_ codePoint: UInt32) -> Int? {
     guard let properties = properties(codePoint), properties.numericType == .decimal, let value = properties.numericValue else { return nil }
     return Int(value)
 }
@@ -35,6 +40,14 @@ private func properties(_ codePoint: UInt32) -> Unicode.Scalar.Properties? {
     return properties
 }
 
+/// What `question` says of a code point beyond ASCII; false of what is none. Never inlined: the size of `Properties` is known only when the program
+/// runs, and making room for them would take a function longer than its answer about ASCII.
+@inline(never)
+private func holds(_ codePoint: UInt32, _ question: (Unicode.Scalar.Properties) -> Bool) -> Bool {
+    guard let properties = properties(codePoint) else { return false }
+    return question(properties)
+}
+
 /// Assigned by Unicode 15.1.
 private func isKnown(_ properties: Unicode.Scalar.Properties) -> Bool {
     guard let age = properties.age else { return false }
@@ -42,6 +55,7 @@ private func isKnown(_ properties: Unicode.Scalar.Properties) -> Bool {
 }
 
 /// Nil where the number is an addition of a later version.
+@inline(never)
 private func numericType(_ codePoint: UInt32) -> Unicode.NumericType? {
     switch codePoint {
     case 0x12038, 0x12039, 0x12079, 0x12226, 0x1222B, 0x1230B, 0x1230D, 0x12399: nil
@@ -51,9 +65,11 @@ private func numericType(_ codePoint: UInt32) -> Unicode.NumericType? {
 
 func isAlphabetic(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
-    switch properties(codePoint)?.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
-    default: return false
+    return holds(codePoint) {
+        switch $0.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+        default: false
+        }
     }
 }
 
@@ -74,44 +90,46 @@ func isAlphanumeric(_ codePoint: UInt32) -> Bool { isAlphabetic(codePoint) || is
 
 func isUppercase(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return codePoint >= 65 && codePoint <= 90 }
-    return properties(codePoint)?.isUppercase ?? false
+    return holds(codePoint) { $0.isUppercase }
 }
 
 func isLowercase(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return codePoint >= 97 && codePoint <= 122 }
     // U+0295 lost its case in a later version.
-    return codePoint == 0x295 || properties(codePoint)?.isLowercase ?? false
+    return codePoint == 0x295 || holds(codePoint) { $0.isLowercase }
 }
 
 func isTitlecase(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return false }
-    return properties(codePoint)?.generalCategory == .titlecaseLetter
+    return holds(codePoint) { $0.generalCategory == .titlecaseLetter }
 }
 
 func isCased(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return (codePoint | 32) >= 97 && (codePoint | 32) <= 122 }
-    return codePoint == 0x295 || properties(codePoint)?.isCased ?? false
+    return codePoint == 0x295 || holds(codePoint) { $0.isCased }
 }
 
-func isCaseIgnorable(_ codePoint: UInt32) -> Bool { properties(codePoint)?.isCaseIgnorable ?? false }
+func isCaseIgnorable(_ codePoint: UInt32) -> Bool { holds(codePoint) { $0.isCaseIgnorable } }
 
 /// What `repr` shows as it is: no control, format, surrogate, private use, unassigned or separator character, space excepted.
 func isPrintable(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x7F { return codePoint >= 32 }
-    switch properties(codePoint)?.generalCategory {
-    case nil, .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
-    default: return true
+    return holds(codePoint) {
+        switch $0.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator: false
+        default: true
+        }
     }
 }
 
 func isIdentifierStart(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return isAlphabetic(codePoint) || codePoint == 95 }
-    return properties(codePoint)?.isXIDStart ?? false
+    return holds(codePoint) { $0.isXIDStart }
 }
 
 func isIdentifierContinue(_ codePoint: UInt32) -> Bool {
     if codePoint < 0x80 { return isAlphabetic(codePoint) || codePoint == 95 || isDigit(codePoint) }
-    return properties(codePoint)?.isXIDContinue ?? false
+    return holds(codePoint) { $0.isXIDContinue }
 }
 
 // MARK: - Case mappings (full: one code point may become up to three)
@@ -127,6 +145,11 @@ func mapCase(_ codePoint: UInt32, _ mapping: CaseMapping, _ body: (UInt32) -> Vo
         }
         return
     }
+    mapWideCase(codePoint, mapping, body)
+}
+
+@inline(never)
+private func mapWideCase(_ codePoint: UInt32, _ mapping: CaseMapping, _ body: (UInt32) -> Void) {
     guard let properties = properties(codePoint) else {
         body(codePoint)
         return

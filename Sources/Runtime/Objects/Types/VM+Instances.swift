@@ -70,6 +70,10 @@ extension VM {
             if type == types.pointee.type, count == 1 { return Value(self.type(of: base[0])) }
             let direct = try constructDirectly(type, base, count)
             if !direct.isUnset { return direct }
+        } else if type == types.pointee.dict, !keywordNames.isUnset, keywordNames.tuple.count == count {
+            let dict = makeDict()
+            for index in 0..<count { try insert(dict, keywordNames.tuple.items[index], base[index]) }
+            return Value(dict)
         }
         if _slowPath(type.pointee.flags.contains(.notInstantiable)) { throw typeError("cannot create '\(fullTypeName(type))' instances") }
         let new = special(type, .new), initialize = special(type, .`init`)

@@ -13,7 +13,7 @@ enum CodecErrorHandlers {
         }),
         ("replace", Builtin("replace_errors", "(exception, /)", "Puts a replacement character in the place of what is malformed.") { (vm, a) throws(ScriptException) in
             let error = try UnicodeErrorParts(vm, a[0])
-            var builder = TextBuilder()
+            var builder = TextBuilder(vm)
             switch error.kind {
             case .encoding: builder.append(63, count: error.range.count)
             case .decoding: builder.append(0xFFFD)
@@ -44,7 +44,7 @@ enum CodecErrorHandlers {
 
     private static func escape(_ vm: VM, _ exception: Value, _ policy: CodecErrorPolicy) throws(ScriptException) -> Value {
         let error = try UnicodeErrorParts(vm, exception)
-        var builder = TextBuilder()
+        var builder = TextBuilder(vm)
         switch error.kind {
         case .decoding:
             guard policy == .backslashreplace else { throw refusal(vm, exception) }
@@ -69,7 +69,7 @@ enum CodecErrorHandlers {
             }
             return vm.makePair(vm.makeBytes(bytes), vm.makeInt(error.end))
         case .decoding:
-            var builder = TextBuilder()
+            var builder = TextBuilder(vm)
             // Four bytes are as many as a character can have; ASCII is never escaped.
             var index = error.range.lowerBound
             while index < min(error.range.upperBound, error.range.lowerBound + 4), error.object.bytes.base[index] >= 0x80 {

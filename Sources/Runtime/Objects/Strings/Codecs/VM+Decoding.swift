@@ -86,7 +86,7 @@ public struct IncrementalDecoder {
         if encoding.unitSize == 1, isASCIIOnly(UnsafeRawBufferPointer(rebasing: bytes[position...])) {
             return vm.makeString(latin1: UnsafeRawBufferPointer(rebasing: bytes[position...]), ascii: true)
         }
-        var builder = TextBuilder(capacity: bytes.count)
+        var builder = TextBuilder(vm, capacity: bytes.count)
         switch encoding {
         case .latin1: return vm.makeString(latin1: bytes, ascii: isASCIIOnly(bytes))
         case .ascii: try decodeASCII(vm, bytes, to: &builder)
