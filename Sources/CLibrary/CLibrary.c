@@ -39,6 +39,9 @@ static const unsigned char source_of_collections_abc[] = {
 static const unsigned char source_of_contextlib[] = {
 #embed "Python/contextlib.py"
 };
+static const unsigned char source_of_copyreg[] = {
+#embed "Python/copyreg.py"
+};
 static const unsigned char source_of_functools[] = {
 #embed "Python/functools.py"
 };
@@ -131,6 +134,7 @@ static const struct taipan_library_file files[] = {
     MODULE("collections._wrappers", source_of_collections_private_wrappers),
     MODULE("collections.abc", source_of_collections_abc),
     MODULE("contextlib", source_of_contextlib),
+    MODULE("copyreg", source_of_copyreg),
     MODULE("functools", source_of_functools),
     MODULE("genericpath", source_of_genericpath),
     PACKAGE("importlib", source_of_importlib),

@@ -9,10 +9,14 @@ enum Bootstrap {
         object.pointee.header.type = type
         type.pointee.header.type = type
         types.fill(with: object)
+        let shared = DeclarationTable([], CommonAttributes.ofInstances)
+        vm.runtime.pointee.declarations.append(shared)
+        vm.runtime.pointee.instanceAttributes = shared.attributes
         types.pointee.object = object
         types.pointee.type = type
         let needed: [WritableKeyPath<BuiltinTypes, TypePointer>] = [
             \.str, \.tuple, \.dict, \.int, \.float, \.bytes, \.slotWrapper, \.methodDescriptor, \.classMethodDescriptor, \.builtinFunction, \.getSetDescriptor,
+            \.memberDescriptor,
         ]
         for path in needed { types.pointee[keyPath: path] = vm.createBareType(metatype: type) }
         vm.makeSingletons()
@@ -29,6 +33,7 @@ enum Bootstrap {
         vm.complete(types.pointee.classMethodDescriptor, ClassMethodDescriptorType.declaration, base: object)
         vm.complete(types.pointee.builtinFunction, BuiltinFunctionType.declaration, base: object)
         vm.complete(types.pointee.getSetDescriptor, GetSetDescriptorType.declaration, base: object)
+        vm.complete(types.pointee.memberDescriptor, MemberDescriptorType.declaration, base: object)
         makeOtherTypes(vm)
         makeExceptionTypes(vm)
     }
@@ -59,7 +64,6 @@ enum Bootstrap {
         types.pointee.classMethod = make(ClassMethodType.declaration)
         types.pointee.staticMethod = make(StaticMethodType.declaration)
         types.pointee.superProxy = make(SuperType.declaration)
-        types.pointee.memberDescriptor = make(MemberDescriptorType.declaration)
         types.pointee.module = make(ModuleType.declaration)
         types.pointee.code = make(CodeType.declaration)
         types.pointee.cell = make(CellType.declaration)

@@ -98,7 +98,7 @@ import Testing
         #expect(throws: ScriptException.self) { try vm.resize(array, to: 5) }
         #expect(vm.raisedMatches(.bufferError))
         _ = vm.takeRaised()
-        view.payload(as: MemoryView.self)?.release()
+        view.payload(as: MemoryView.self)?.release(vm)
         try vm.resize(array, to: 5)
         #expect(array.pointee.count == 5)
     }

@@ -141,6 +141,15 @@ class AsyncGenerator(AsyncIterator):
         """Return an awaitable that goes on with an exception."""
         raise _exception(typ, val, tb)
 
+    async def aclose(self):
+        """Ends the generator: GeneratorExit is thrown in."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
 
 class Iterable(_Structural):
     """Has __iter__()."""

@@ -83,7 +83,7 @@ def floordiv(a, b, /):
 
 def index(a, /):
     """a as an int, by __index__()"""
-    return a.__index__()
+    return int.__index__(a) if isinstance(a, int) else range(a).stop
 
 
 def inv(a, /):

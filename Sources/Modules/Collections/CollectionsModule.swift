@@ -45,6 +45,11 @@ enum TupleGetterType {
                 guard a[0].isObject(of: .type), a[0].type_.pointee.instanceKind == .record else { throw vm.typeError("_tuplegetter.__new__(X): X is not a type object") }
                 return vm.makeRecord(of: a[0].type_, vm.makeInt(try vm.index(a[1])), a[2])
             },
+        ],
+        attributes: [
+            Attribute(member: "__doc__", "", { (_, getter) throws(ScriptException) in getter.record.values[1] }, set: { (vm, getter, value) throws(ScriptException) in
+                vm.setField(ofRecord: getter, 1, value.isUnset ? .none : value)
+            }),
         ])
 
     private static let methods: [Builtin] = [

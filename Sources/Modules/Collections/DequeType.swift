@@ -120,7 +120,7 @@ enum DequeType {
         Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let deque = try deque(vm, a, "__reduce__")
             let arguments = deque.maximum < 0 ? vm.makeTuple() : vm.makePair(vm.makeTuple(), vm.makeInt(deque.maximum))
-            return vm.makeTuple(Value(a[0].header.pointee.type), arguments, .none, try vm.iterate(a[0]))
+            return vm.makeTuple(Value(a[0].header.pointee.type), arguments, try vm.callMethod(a[0], vm.intern("__getstate__")), try vm.iterate(a[0]))
         },
         Builtin("copy", "(self, /)", "Gives a new deque of the same items.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "copy")) },
         Builtin("__copy__", "(self, /)", "Gives the copy that copy.copy() asks for.") { (vm, a) throws(ScriptException) in try copy(vm, a[0], try deque(vm, a, "__copy__")) },

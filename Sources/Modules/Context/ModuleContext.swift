@@ -23,6 +23,8 @@ public final class ModuleContext {
     let signals = SignalState()
     /// nil until a script first uses threads: without them no lock is needed.
     @exclusivity(unchecked) private(set) var threads: ScriptThreads?
+    /// `sys.getswitchinterval()`: the lock's, once there is one.
+    @exclusivity(unchecked) var switchInterval = 0.005
     @exclusivity(unchecked) var threadTypes: ThreadModuleTypes?
     let mainThreadIdentifier = ScriptThreads.currentIdentifier
 

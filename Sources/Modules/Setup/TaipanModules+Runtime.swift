@@ -140,6 +140,7 @@ extension ModuleContext {
         makeStandardStreams(vm, configuration)
         SiteBuiltins.add(vm)
         BreakpointHook.add(vm)
+        SwitchInterval.add(vm)
     }
 
     /// What the end of a program does: waits for threads, runs exit functions, flushes the standard streams. False when flushing failed.

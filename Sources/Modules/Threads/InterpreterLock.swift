@@ -15,7 +15,8 @@ final class InterpreterLock {
     @exclusivity(unchecked) private var turns: UInt = 0
     private let runtime: UnsafeMutablePointer<RuntimeState>
 
-    static let switchInterval = 5_000_000
+    /// How long a thread waits until it asks the holder to step aside, in nanoseconds. Guarded by the mutex.
+    @exclusivity(unchecked) private var interval = 5_000_000
 
     init(_ runtime: UnsafeMutablePointer<RuntimeState>) {
         self.runtime = runtime
@@ -25,6 +26,13 @@ final class InterpreterLock {
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(freed, nil)
         pthread_cond_init(taken, nil)
+    }
+
+    /// `sys.setswitchinterval`, in seconds: at most an hour, so that no sum overflows.
+    func setSwitchInterval(_ seconds: Double) {
+        pthread_mutex_lock(mutex)
+        interval = max(1, Int(min(seconds, 3600) * 1e9))
+        pthread_mutex_unlock(mutex)
     }
 
     deinit {
@@ -43,11 +51,9 @@ final class InterpreterLock {
         while isHeld {
             var deadline = timespec()
             clock_gettime(CLOCK_REALTIME, &deadline)
-            deadline.tv_nsec += InterpreterLock.switchInterval
-            if deadline.tv_nsec >= 1_000_000_000 {
-                deadline.tv_nsec -= 1_000_000_000
-                deadline.tv_sec += 1
-            }
+            deadline.tv_nsec += interval
+            deadline.tv_sec += deadline.tv_nsec / 1_000_000_000
+            deadline.tv_nsec %= 1_000_000_000
             let seen = turns
             let outcome = pthread_cond_timedwait(freed, mutex, &deadline)
             if outcome == ETIMEDOUT, isHeld, turns == seen, let holder { VM(holder).setBreaker(.switchThread) }

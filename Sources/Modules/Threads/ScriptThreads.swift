@@ -22,6 +22,7 @@ final class ScriptThreads {
         self.runtime = runtime
         self.context = context
         lock = InterpreterLock(runtime.state)
+        lock.setSwitchInterval(context.switchInterval)
         states[Self.currentIdentifier] = runtime.state.pointee.currentThread
         lock.acquire(runtime.state.pointee.currentThread)
         context.kernel.enterBlocking = { owner in

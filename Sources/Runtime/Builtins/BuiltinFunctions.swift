@@ -47,7 +47,7 @@ enum BuiltinFunctions {
     private static let numbers: [Builtin] = [
         Builtin("abs", "(x, /)", "The magnitude of a number.") { (vm, a) throws(ScriptException) in
             let method = vm.special(of: a[0], .abs)
-            guard !method.isUnset else { throw vm.typeError("bad operand type for abs(): '\(vm.typeName(a[0]))'") }
+            guard !method.isUnset else { throw vm.typeError("bad operand type for abs(): '\(vm.messageTypeName(a[0]))'") }
             return try vm.callSpecial(method, a[0])
         },
         Builtin("divmod", "(x, y, /)", "The pair (x // y, x % y).") { (vm, a) throws(ScriptException) in
@@ -162,8 +162,7 @@ enum BuiltinFunctions {
             return try vm.format(a[0], a[1])
         },
         Builtin("chr", "(i, /)", "The character with the code point i; ValueError unless 0 <= i <= 0x10ffff.") { (vm, a) throws(ScriptException) in
-            let number = try vm.index(a[0])
-            guard let codePoint = UInt32(exactly: number), codePoint <= 0x10FFFF else { throw vm.valueError("chr() arg not in range(0x110000)") }
+            guard let number = vm.intValue(try vm.indexValue(a[0])), let codePoint = UInt32(exactly: number), codePoint <= 0x10FFFF else { throw vm.valueError("chr() arg not in range(0x110000)") }
             return vm.makeString(codePoint: codePoint)
         },
         Builtin("ord", "(c, /)", "The code point of a character.") { (vm, a) throws(ScriptException) in try vm.ordinal(a[0]) },

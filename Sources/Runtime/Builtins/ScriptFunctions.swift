@@ -19,7 +19,9 @@ enum ScriptFunctions {
             } else {
                 guard isCode else { throw vm.typeError("closure can only be used when source is a code object") }
                 guard free > 0 else { throw vm.typeError("cannot use a closure with this code object") }
-                guard a[3].isObject(of: .tuple), a[3].tuple.count == free else { throw vm.typeError("code object requires a closure of exactly length \(free)") }
+                guard a[3].isObject(of: .tuple), a[3].tuple.count == free, (0..<free).allSatisfy({ a[3].tuple.items[$0].isObject(of: .cell) }) else {
+                    throw vm.typeError("code object requires a closure of exactly length \(free)")
+                }
             }
             _ = try vm.run(code, globals: scope.globals, namespace: scope.namespace, closure: a[3].isNone ? .unset : a[3])
             return .none
@@ -79,9 +81,17 @@ extension VM {
         }
         let builtinsName = intern("__builtins__")
         if lookup(scope, string: builtinsName).isUnset { insert(scope, string: builtinsName, runtime.pointee.builtins) }
+        try checkBuiltins(lookup(scope, string: builtinsName), in: scope)
         // A dict of another class has a say in what its keys mean.
         if namespace.isNone, globals.isObject(of: .dict), globals.header.pointee.type != types.pointee.dict { namespace = globals }
         return (scope, namespace.isNone || namespace == Value(scope) && scope.pointee.header.type == types.pointee.dict ? .unset : namespace)
+    }
+
+    /// What a script puts in place of the builtins is a dict or a module; of another mapping a dict is made for it.
+    private func checkBuiltins(_ given: Value, in scope: DictPointer) throws(ScriptException) {
+        if given.isObject(of: .dict) || given.isObject(of: .module) { return }
+        guard !special(of: given, .getitem).isUnset else { throw typeError("'\(messageTypeName(given))' object is not subscriptable") }
+        insert(scope, string: intern("__builtins__"), try call(Value(types.pointee.dict), keep(given)))
     }
 
     private func compiledText(_ source: Value) -> Bool {
@@ -110,6 +120,11 @@ extension VM {
             throw raise(diagnostic, filename: .none)
         }
         if mode == .expression, function == "eval" { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
+        var mode = mode
+        // Only eval() passes over blanks in front: as a statement, the expression is refused for its indentation.
+        if mode == .expression, bytes.first == 32 || bytes.first == 9, let begin = bytes.first(where: { $0 != 32 && $0 != 9 }), begin != 10, begin != 13, begin != 35 {
+            mode = .module
+        }
         return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
     }
 

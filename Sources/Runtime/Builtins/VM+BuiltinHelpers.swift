@@ -128,7 +128,7 @@ extension VM {
     /// `next(iterator)`; the StopIteration of an iterator written in a script passes through with its value.
     func nextItem(_ iterator: Value, fallback: Value) throws(ScriptException) -> Value {
         let method = special(of: iterator, .next)
-        guard !method.isUnset else { throw typeError("'\(typeName(iterator))' object is not an iterator") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(iterator))' object is not an iterator") }
         if iterator.isObject(of: .iterator), !iterator.header.pointee.type.pointee.flags.contains(.heapType) {
             let item = try iterator.iterator.pointee.step(self, iterator.iterator)
             if !item.isUnset { return item }
@@ -165,7 +165,7 @@ extension VM {
         let names: ListPointer
         if object.isUnset {
             let locals = try currentLocals()
-            names = try makeList(from: locals.isObject(of: .dict) ? keyList(locals.dict) : try callMethod(locals, intern("keys")))
+            names = try makeList(from: locals.isObject(of: .dict) && locals.header.pointee.type == types.pointee.dict ? keyList(locals.dict) : try callMethod(locals, intern("keys")))
         } else {
             let method = special(of: object, .dir)
             guard !method.isUnset else { throw typeError("object does not provide __dir__") }

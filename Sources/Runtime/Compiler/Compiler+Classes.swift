@@ -61,7 +61,7 @@ extension Compiler {
             try compileBody(definition.body, docstringName: "__doc__")
             unit.span = .inherited
             guard unit.isReachable else { return }
-            let names = vm.makeTuple(staticAttributes[scope] ?? [])
+            let names = vm.makeTuple((staticAttributes[scope] ?? []).sorted { vm.swiftString($0) < vm.swiftString($1) })
             storeInNamespace("__static_attributes__") { unit.loadConstant(names, into: $0) }
             if symbols[scope].flags.contains(.needsClassDictionary), let cell = hiddenCell("__classdict__") {
                 storeInNamespace("__classdictcell__") { unit.emit(.move, a: $0, b: cell) }

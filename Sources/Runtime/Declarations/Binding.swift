@@ -117,7 +117,7 @@ extension VM {
         }
         for (index, parameter) in signature.parameters.enumerated() where bound[index].isUnset {
             if parameter.isRequired {
-                if signature.parameters.contains(where: { $0.kind == .positionalOrKeyword }) || parameter.kind == .keywordOnly {
+                if parameter.kind != .positionalOnly {
                     throw raise(.typeError, "\(shownName(function))() missing required argument '\(swiftString(parameter.name))' (pos \(index + (isMethod ? 0 : 1)))")
                 }
                 throw countError(function, signature, given: positional, keywords: keywordCount, isMethod: isMethod)
@@ -140,6 +140,7 @@ extension VM {
     private func keywordsAreForOther(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ positional: Int) -> Bool {
         guard isConstructor(function), positional > 0 else { return false }
         let owner = function.pointee.owner.type_
+        if owner == types.pointee.set, function.pointee.name == name(.`init`) { return false }
         if function.pointee.name == name(.new) {
             guard base[0].isObject(of: .type), base[0].type_ != owner else { return false }
             return lookup(base[0].type_, name(.`init`)) != lookup(owner, name(.`init`))
@@ -203,7 +204,7 @@ extension VM {
             return raise(.typeError, "function takes exactly \(most) arguments (\(given) given)")
         }
         let namesParameters = signature.parameters.contains { $0.kind != .positionalOnly && $0.kind != .variadic }
-        if namesParameters, !countsByItself(function) {
+        if namesParameters, keywords > 0 || !countsByItself(function) {
             let total = signature.parameters.count - skip
             if total > most, signature.variadicIndex == nil, signature.keywordsIndex == nil {
                 if given + keywords > total {
@@ -219,10 +220,12 @@ extension VM {
             if given > most {
                 return raise(.typeError, "\(name)() takes \(least == most ? "exactly" : "at most") \(most) argument\(most == 1 ? "" : "s") (\(given) given)")
             }
-            return raise(.typeError, "\(name)() takes at least \(least) positional argument\(least == 1 ? "" : "s") (\(given) given)")
+            let needed = signature.parameters.count { $0.kind == .positionalOnly && $0.isRequired } - skip
+            return raise(.typeError, "\(name)() takes at least \(needed) positional argument\(needed == 1 ? "" : "s") (\(given) given)")
         }
         if least == most {
             if most == 0 { return raise(.typeError, "\(qualifiedName(function))() takes no arguments (\(given) given)") }
+            if most == 1, isConstructor(function) { return raise(.typeError, "\(name) expected 1 argument, got \(given)") }
             if most == 1, !namesParameters { return raise(.typeError, "\(qualifiedName(function))() takes exactly one argument (\(given) given)") }
             return raise(.typeError, "\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(given)")
         }

@@ -53,6 +53,8 @@ public struct Attribute: @unchecked Sendable {
     public let documentation: StaticString
     public let get: NativeGetter
     public let set: NativeSetter?
+    /// CPython keeps it as a field of the object: its descriptor is a `member_descriptor`.
+    public let isMember: Bool
 
     @inline(never)
     public init(_ name: StaticString, _ documentation: StaticString, _ get: NativeGetter, set: NativeSetter? = nil) {
@@ -60,6 +62,16 @@ public struct Attribute: @unchecked Sendable {
         self.documentation = documentation
         self.get = get
         self.set = set
+        isMember = false
+    }
+
+    @inline(never)
+    public init(member name: StaticString, _ documentation: StaticString, _ get: NativeGetter, set: NativeSetter? = nil) {
+        self.name = name
+        self.documentation = documentation
+        self.get = get
+        self.set = set
+        isMember = true
     }
 }
 

@@ -99,6 +99,9 @@ extension VM {
                 return typeError("can't multiply sequence by non-int of type '\(typeName(other))'")
             }
         }
-        return typeError("unsupported operand type(s) for \(symbol): '\(typeName(left))' and '\(typeName(right))'")
+        // What Python 2's `print >> file, text` has become.
+        let isPrint = operation == .rightShift && left.isObject(of: .nativeFunction) && left == lookup(runtime.pointee.builtins.dict, string: intern("print"))
+        return typeError("unsupported operand type(s) for \(symbol): '\(messageTypeName(left))' and '\(messageTypeName(right))'"
+            + (isPrint ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : ""))
     }
 }

@@ -69,7 +69,7 @@ extension VM {
                     return .failed
                 }
                 guard !method.isUnset else {
-                    _ = typeError("'\(typeName(callable))' object is not callable")
+                    _ = typeError("'\(messageTypeName(callable))' object is not callable")
                     return .failed
                 }
                 if method.kind == .function || isPlainNativeMethod(method) {

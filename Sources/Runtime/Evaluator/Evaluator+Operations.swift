@@ -98,7 +98,7 @@ extension VM {
             let method = self.special(of: operand, special)
             guard !method.isUnset else {
                 let symbol = special == .neg ? "-" : special == .pos ? "+" : "~"
-                throw typeError("bad operand type for unary \(symbol): '\(typeName(operand))'")
+                throw typeError("bad operand type for unary \(symbol): '\(messageTypeName(operand))'")
             }
             return try callSpecial(method, operand)
         }

@@ -173,7 +173,7 @@ extension VM {
             let iterator = R[Int(i.b)]
             let method = special(of: iterator, .anext)
             guard !method.isUnset else { throw typeError("'async for' requires an iterator with __anext__ method, got \(typeName(iterator))") }
-            put(try awaitable(try callSpecial(method, iterator), 0), a)
+            put(try asyncNext(try callSpecial(method, iterator)), a)
         case .endAsyncFor:
             let exception = take(a)
             if isInstance(exception, .stopAsyncIteration) { return }
@@ -429,7 +429,7 @@ extension VM {
     private func unpackValues(_ source: Value, _ count: Int) throws(ScriptException) -> ListPointer {
         let list = makeList(capacity: count)
         guard !special(of: source, .iter).isNoneOrUnset || !special(of: source, .getitem).isUnset else {
-            throw typeError("cannot unpack non-iterable \(typeName(source)) object")
+            throw typeError("cannot unpack non-iterable \(messageTypeName(source)) object")
         }
         let iterator = try iterate(source)
         while list.count < count {
@@ -445,7 +445,7 @@ extension VM {
 
     private func unpackStarred(_ source: Value, _ destination: UnsafeMutablePointer<Value>, _ before: Int, _ after: Int) throws(ScriptException) {
         guard !special(of: source, .iter).isNoneOrUnset || !special(of: source, .getitem).isUnset else {
-            throw typeError("cannot unpack non-iterable \(typeName(source)) object")
+            throw typeError("cannot unpack non-iterable \(messageTypeName(source)) object")
         }
         let list = try makeList(from: source)
         let count = list.count
@@ -593,6 +593,21 @@ extension VM {
     }
 
     // MARK: Coroutines
+
+    /// What `__anext__` gave, to be awaited; what is wrong with it is the cause of the error.
+    private func asyncNext(_ value: Value) throws(ScriptException) -> Value {
+        do throws(ScriptException) { return try awaitable(value, 0) } catch {
+            let cause = takeRaised()
+            let failure = typeError("'async for' received an invalid object from __anext__: \(typeName(value))")
+            let raised = state.pointee.raised
+            if raised.isObject(of: .exception) {
+                replace(&raised.exception.pointee.cause, cause)
+                replace(&raised.exception.pointee.context, cause)
+                raised.exception.pointee.suppressContext = true
+            }
+            throw failure
+        }
+    }
 
     private func awaitable(_ value: Value, _ form: Int) throws(ScriptException) -> Value {
         if value.isObject(of: .generator) {

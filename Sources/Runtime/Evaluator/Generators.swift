@@ -195,7 +195,7 @@ extension VM {
         }
         if iterator.isObject(of: .iterator) { return try iterator.iterator.pointee.step(self, iterator.iterator) }
         let method = special(of: iterator, .next)
-        guard !method.isUnset else { throw typeError("'\(typeName(iterator))' object is not an iterator") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(iterator))' object is not an iterator") }
         do throws(ScriptException) { return try callSpecial(method, iterator) } catch {
             guard raisedMatches(.stopIteration) else { throw error }
             state.pointee.delegateResult = takeStopValue()
@@ -279,10 +279,10 @@ extension VM {
     public func throwInto(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
         switch generator.pointee.state {
         case .running: throw valueError("\(generatorKind(generator)) already executing")
-        case .finished: throw raise(exception)
+        case .finished: throw reraise(exception)
         case .created:
             finishUnstarted(generator)
-            throw raise(exception)
+            throw reraise(exception)
         case .suspended: break
         }
         let delegate = generator.pointee.delegate
@@ -293,11 +293,11 @@ extension VM {
         return try raiseInside(generator, exception)
     }
 
-    /// Raises at the place where the generator is suspended.
+    /// Raises at the place where the generator is suspended. What the caller handles does not become the context, only what the generator itself does.
     private func raiseInside(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
         try step(generator, throwing: true) { base in
             guard enterGenerator(generator, base, sending: .none), traceThrow(state.pointee.frame) else { return false }
-            _ = raise(exception)
+            _ = generator.pointee.handled.isObject ? raise(exception) : reraise(exception)
             return true
         }
     }

@@ -71,6 +71,8 @@ public struct RuntimeState {
     var asyncGeneratorHooksType: Value = .unset
     /// Owners of declarations (method tables) that objects point into.
     var declarations: [DeclarationTable] = []
+    /// `CommonAttributes.ofInstances`, where descriptors of classes point to.
+    var instanceAttributes = UnsafeMutableBufferPointer<Attribute>(start: nil, count: 0)
     /// State of native modules, by module name.
     public var moduleStates: [String: AnyObject] = [:]
     /// What the native modules share (the descriptor table and the like), kept for them: a field, because many calls need it.

@@ -85,9 +85,11 @@ func destroyObject(_ header: ObjectPointer) {
 
 private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer<RuntimeState>) {
     let value = Value(header)
-    let type = header.pointee.type
+    var type = header.pointee.type
     if _slowPath(type.pointee.flags.contains(.hasFinalizer)), !header.pointee.flags.contains(.finalized) {
         if VM(runtime.pointee.currentThread).runFinalizer(value) { return }
+        // `__del__` may have set another class.
+        type = header.pointee.type
     }
     if _slowPath(header.pointee.flags.contains(.hasWeakReferences)) {
         VM(runtime.pointee.currentThread).clearWeakReferences(to: value)

@@ -68,7 +68,7 @@ extension VM {
     func getGenericAttribute(_ object: Value, _ name: Value) throws(ScriptException) -> Value {
         let type = self.type(of: object)
         let found = lookup(type, name)
-        if !found.isUnset && isDataDescriptor(found) {
+        if !found.isUnset && isDataDescriptor(found) && isReadThrough(found) {
             keep(found)
             return try bind(found, to: object, type: type)
         }
@@ -106,6 +106,7 @@ extension VM {
             return fieldPointer(object, MemoryLayout<PayloadObject>.offset(of: \.attributes))
         case .module: return object.record.values
         case .record where object.header.pointee.type.pointee.flags.contains(.hasDict): return object.record.values
+        case .classMethod, .staticMethod: return object.record.values + 1
         case .instance: return nil
         default:
             guard object.header.pointee.flags.contains(.hasSuffix), object.header.pointee.type.pointee.flags.contains(.hasDict) else { return nil }
@@ -122,7 +123,7 @@ extension VM {
     func getTypeAttribute(_ type: TypePointer, _ name: Value) throws(ScriptException) -> Value {
         let metatype = type.pointee.header.type
         let meta = lookup(metatype, name)
-        if !meta.isUnset && isDataDescriptor(meta) {
+        if !meta.isUnset && isDataDescriptor(meta) && isReadThrough(meta) {
             keep(meta)
             return try bind(meta, to: Value(type), type: metatype)
         }
@@ -156,6 +157,14 @@ extension VM {
         default:
             let type = value.header.pointee.type
             return !special(type, .set).isUnset || !special(type, .delete).isUnset
+        }
+    }
+
+    /// Whether a data descriptor answers reads, too: it defines `__get__`.
+    private func isReadThrough(_ descriptor: Value) -> Bool {
+        switch descriptor.header.pointee.kind {
+        case .property, .memberDescriptor, .getSetDescriptor: return true
+        default: return !special(of: descriptor, .get).isUnset
         }
     }
 
@@ -234,7 +243,7 @@ extension VM {
 
     private func readMember(_ descriptor: Value, _ object: Value) throws(ScriptException) -> Value {
         let value = try memberPlace(descriptor, object).pointee
-        guard !value.isUnset else { throw attributeError(object, descriptor.record.values[0]) }
+        guard !value.isUnset else { throw attributeError(object, descriptor.record.values[0], typeText: qualifiedTypeName(type(of: object))) }
         return keep(value)
     }
 
@@ -279,7 +288,7 @@ extension VM {
         if found.isUnset {
             let exception = attributeError(object, name)
             let raised = state.pointee.raised
-            let text = "'\(typeName(object))' object has no attribute '\(swiftString(name))'\(type(of: object).pointee.flags.contains(.hasDict) ? "" : " and no __dict__ for setting new attributes")"
+            let text = "'\(messageTypeName(object))' object has no attribute '\(swiftString(name))'\(type(of: object).pointee.flags.contains(.hasDict) ? "" : " and no __dict__ for setting new attributes")"
             if raised.isObject(of: .exception) {
                 let tuple = makeTuple(makeString(text))
                 tuple.retain()
@@ -300,13 +309,14 @@ extension VM {
             if value.isUnset { _ = try call(accessor, object) } else { _ = try call(accessor, object, value) }
         case .getSetDescriptor:
             guard let set = attribute(of: descriptor).pointee.set else {
+                if descriptor.header.pointee.type == types.pointee.memberDescriptor { throw raise(.attributeError, "readonly attribute") }
                 throw raise(.attributeError, "attribute '\(swiftString(name))' of '\(typeName(descriptor.record.values[1].type_))' objects is not writable")
             }
             try set(self, object, value)
         case .memberDescriptor:
             let place = try memberPlace(descriptor, object)
             if descriptor.record.values[2].smallInt < 0 { throw raise(.attributeError, "readonly attribute") }
-            if value.isUnset && place.pointee.isUnset { throw attributeError(object, name) }
+            if value.isUnset && place.pointee.isUnset { throw raise(.attributeError, swiftString(name)) }
             value.retain()
             store(value, in: place)
         default:
@@ -386,14 +396,14 @@ extension VM {
     // MARK: Errors
 
     /// AttributeError with `name` and `obj` set, for suggestions.
-    public func attributeError(_ object: Value, _ name: Value) -> ScriptException {
+    public func attributeError(_ object: Value, _ name: Value, typeText: String? = nil) -> ScriptException {
         let text: String
         switch object.kind {
         case .type: text = "type object '\(typeName(object.type_))' has no attribute '\(swiftString(name))'"
         case .module:
             text = moduleAttributeText(object, name)
         case .superProxy: text = "'super' object has no attribute '\(swiftString(name))'"
-        default: text = "'\(typeName(object))' object has no attribute '\(swiftString(name))'"
+        default: text = "'\(typeText ?? messageTypeName(object))' object has no attribute '\(swiftString(name))'"
         }
         let exception = makeException(exceptionType(.attributeError), arguments: makeTuple(makeString(text)))
         setField(exception, 0, name)

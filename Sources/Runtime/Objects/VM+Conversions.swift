@@ -24,7 +24,7 @@ extension VM {
     public func indexValue(_ value: Value) throws(ScriptException) -> Value {
         if value.isInt || value.isBool || value.isObject(of: .bigInteger) { return value }
         let method = special(of: value, .index)
-        guard !method.isUnset else { throw typeError("'\(typeName(value))' object cannot be interpreted as an integer") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(value))' object cannot be interpreted as an integer") }
         let result = try callSpecial(method, value)
         return try integer(result, from: "__index__")
     }
@@ -111,6 +111,15 @@ extension VM {
     /// Whether `withBytes` takes the value.
     public func isBytesLike(_ value: Value) -> Bool {
         value.kind == .bytes || value.kind == .bytearray || value.payload(as: BufferPayload.self) != nil
+    }
+
+    /// A copy of what a script's `__buffer__` shows; any other value is given back. To be called before other buffers are looked at: script code runs, which
+    /// `withBytes` never does.
+    func exportedBytes(of value: Value) throws(ScriptException) -> Value {
+        guard value.isObject, !value.isByteSequence, !scriptMethod(value, .buffer).isUnset else { return value }
+        let view = try makeMemoryView(of: value)
+        defer { view.payload(as: MemoryView.self)?.release(self) }
+        return try withBytes(view) { (bytes) throws(ScriptException) in makeBytes(bytes) }
     }
 
     /// Calls `body` with the writable bytes of a bytearray, a memoryview over one, or another writable buffer.

@@ -81,7 +81,7 @@ extension VM {
         case .eq: return Value(left == right)
         case .ne: return Value(left != right)
         default:
-            throw typeError("'\(comparison.symbol)' not supported between instances of '\(typeName(left))' and '\(typeName(right))'")
+            throw typeError("'\(comparison.symbol)' not supported between instances of '\(messageTypeName(left))' and '\(messageTypeName(right))'")
         }
     }
 
@@ -111,12 +111,12 @@ extension VM {
             return try hashItems(value.tuple.items, count: value.tuple.count)
         }
         let method = special(of: value, .hash)
-        guard !method.isNoneOrUnset else { throw typeError("unhashable type: '\(typeName(value))'") }
+        guard !method.isNoneOrUnset else { throw typeError("unhashable type: '\(messageTypeName(value))'") }
         let result = try callSpecial(method, value)
         if result.isInt { return result.smallInt == -1 ? -2 : result.smallInt }
         guard isInstance(result, types.pointee.int) else { throw typeError("__hash__ method should return an integer") }
-        let full = try hash(result)
-        return full == -1 ? -2 : full
+        let full = try callSpecial(special(types.pointee.int, .hash), result)
+        return full.isInt ? full.smallInt : -2
     }
 
     /// `repr(value)`, a `str`.
@@ -153,7 +153,7 @@ extension VM {
             if type == types.pointee.dict { return value.dict.pointee.count }
         }
         let method = special(of: value, .len)
-        guard !method.isUnset else { throw typeError("object of type '\(typeName(value))' has no len()") }
+        guard !method.isUnset else { throw typeError("object of type '\(messageTypeName(value))' has no len()") }
         let result = try callSpecial(method, value)
         if result.isInt, result.smallInt >= 0 { return result.smallInt }
         guard let count = intValue(try indexValue(result)) else {
@@ -174,7 +174,7 @@ extension VM {
             if !classGetItem.isUnset { return try call(classGetItem, key) }
             throw typeError("type '\(typeName(object.type_))' is not subscriptable")
         }
-        throw typeError("'\(typeName(object))' object is not subscriptable")
+        throw typeError("'\(messageTypeName(object))' object is not subscriptable")
     }
 
     /// `origin[key]`, e.g. `list[int]`.
@@ -186,24 +186,24 @@ extension VM {
     /// `object[key] = value`.
     public func setItem(_ object: Value, _ key: Value, _ value: Value) throws(ScriptException) {
         let method = special(of: object, .setitem)
-        guard !method.isUnset else { throw typeError("'\(typeName(object))' object does not support item assignment") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(object))' object does not support item assignment") }
         _ = try callSpecial(method, object, key, value)
     }
 
     /// `del object[key]`.
     public func deleteItem(_ object: Value, _ key: Value) throws(ScriptException) {
         let method = special(of: object, .delitem)
-        guard !method.isUnset else { throw typeError("'\(typeName(object))' object doesn't support item deletion") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(object))' object doesn't support item deletion") }
         _ = try callSpecial(method, object, key)
     }
 
     /// `item in container`.
     public func contains(_ container: Value, _ item: Value) throws(ScriptException) -> Bool {
         let method = special(of: container, .contains)
-        if method.isNone { throw typeError("'\(typeName(container))' object is not a container") }
+        if method.isNone { throw typeError("'\(messageTypeName(container))' object is not a container") }
         if !method.isUnset { return try isTrue(try callSpecial(method, container, item)) }
         if special(of: container, .iter).isUnset && special(of: container, .getitem).isUnset {
-            throw typeError("argument of type '\(typeName(container))' is not iterable")
+            throw typeError("argument of type '\(messageTypeName(container))' is not iterable")
         }
         let iterator = try iterate(container)
         while true {
@@ -218,13 +218,13 @@ extension VM {
     /// `iter(value)`.
     public func iterate(_ value: Value) throws(ScriptException) -> Value {
         let method = special(of: value, .iter)
-        if method.isNone { throw typeError("'\(typeName(value))' object is not iterable") }
+        if method.isNone { throw typeError("'\(messageTypeName(value))' object is not iterable") }
         if !method.isUnset {
             let iterator = try callSpecial(method, value)
             guard !special(of: iterator, .next).isUnset else { throw typeError("iter() returned non-iterator of type '\(typeName(iterator))'") }
             return iterator
         }
-        guard !special(of: value, .getitem).isUnset, !isType(value), value.kind != .dict else { throw typeError("'\(typeName(value))' object is not iterable") }
+        guard !special(of: value, .getitem).isUnset, !isType(value), value.kind != .dict else { throw typeError("'\(messageTypeName(value))' object is not iterable") }
         return makeIterator(types.pointee.sequenceIterator, source: value, step: stepSequence)
     }
 
@@ -242,7 +242,7 @@ extension VM {
             return try resume(iterator.generator, sending: .none)
         }
         let method = special(of: iterator, .next)
-        guard !method.isUnset else { throw typeError("'\(typeName(iterator))' object is not an iterator") }
+        guard !method.isUnset else { throw typeError("'\(messageTypeName(iterator))' object is not an iterator") }
         do throws(ScriptException) { return try callSpecial(method, iterator) } catch {
             guard raisedMatches(.stopIteration) else { throw error }
             _ = takeRaised()
@@ -294,10 +294,32 @@ extension VM {
             for index in 0..<string.count { list.appendOwned(createCharacter(string[codePoint: index])) }
             return
         }
-        try forEach(iterable) { (item) throws(ScriptException) in
+        let iterator = try iterate(iterable)
+        if iterable.isObject, iterable.header.pointee.type.pointee.flags.contains(.heapType) { try askLength(of: iterable) }
+        while true {
+            let mark = self.mark
+            let item = keep(try next(iterator))
+            if item.isUnset { return }
             list.append(item)
-            return true
+            drain(to: mark)
         }
+    }
+
+    /// Room for a list is made by what `__len__` or `__length_hint__` says. Ours grows as it goes, but a script sees its methods called.
+    @inline(never)
+    private func askLength(of iterable: Value) throws(ScriptException) {
+        let length = scriptMethod(iterable, .len)
+        let method = length.isUnset ? scriptMethod(iterable, .lengthHint) : length
+        guard !method.isUnset else { return }
+        let hint: Value
+        do throws(ScriptException) { hint = length.isUnset ? try callSpecial(method, iterable) : makeInt(try self.length(iterable)) } catch {
+            guard raisedMatches(.typeError) else { throw error }
+            _ = takeRaised()
+            return
+        }
+        if hint.isNotImplemented { return }
+        guard isInstance(hint, types.pointee.int) else { throw typeError("__length_hint__ must be an integer, not \(typeName(hint))") }
+        guard try index(hint) >= 0 else { throw valueError("__length_hint__() should return >= 0") }
     }
 
     /// The items of any iterable as a tuple.

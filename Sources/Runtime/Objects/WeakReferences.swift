@@ -29,6 +29,8 @@ extension VM {
         }
         for reference in references.reversed() {
             let callback = reference.record.values[1]
+            reference.record.values[1] = .none
+            defer { callback.release() }
             if !callback.isNoneOrUnset { runUnraisable(about: callback) { (vm) throws(ScriptException) in _ = try vm.call(callback, reference) } }
             reference.release()
         }

@@ -160,7 +160,7 @@ extension Parser {
         }
         let letter = token
         guard letter.start == mark.end else {
-            throw refuse("f-string: conversion type must come right after the exclamation mark", at: letter)
+            throw refuse("f-string: conversion type must come right after the exclamanation mark", at: letter)
         }
         advance()
         if letter.end == letter.start + 1 {

@@ -16,8 +16,7 @@ extension Parser {
                 guard parser.diagnosing else { throw parser.fail() }
                 let line = parser.tree.position(of: keyword.start).line
                 throw parser.refuse(
-                    "expected an indented block after 'match' statement on line \(line)", from: parser.token.start,
-                    to: parser.token.end, kind: .indentationError)
+                    "expected an indented block after 'match' statement on line \(line)", at: parser.token, kind: .indentationError)
             }
             parser.advance()
             guard parser.isSoftKeyword(KnownName.case) else { throw parser.fail() }

@@ -36,8 +36,11 @@ extension Parser {
                     guard nextKind == .name else {
                         advance()
                         if diagnosing, kind == .slash { throw refuse("/ must be ahead of *", at: token) }
+                        if diagnosing, kind == .star, nextKind == .comma || nextKind == .name && endsParameter(position + 2, closing) {
+                            throw refuse("* argument may appear only once", at: token)
+                        }
                         throw diagnosing && (kind == closing || kind == .doubleStar)
-                            ? refuse("named arguments must follow bare *", at: starToken) : fail()
+                            ? refuse("named arguments must follow bare *", at: closing == .colon ? token : starToken) : fail()
                     }
                 } else {
                     if diagnosing, kind == closing { throw refuse("named arguments must follow bare *", at: closing == .colon ? token : starToken) }

@@ -144,6 +144,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     __repr__.__doc__ = "Gives the text that repr() shows."
     _asdict.__doc__ = "The fields by name, as a dict."
     __getnewargs__.__doc__ = "The values as a plain tuple, for copying and pickling."
+    # Never used: they show inspection what may be left out.
+    __new__.__defaults__ = defaults or None
     namespace = {"__doc__": f"{typename}({', '.join(fields)})", "__slots__": (),
                  "_fields": fields, "_field_defaults": field_defaults, "__new__": __new__,
                  "_make": _make, "_replace": _replace, "__replace__": _replace,

@@ -329,6 +329,10 @@ class UserString(Sequence):
     def __init__(self, seq):
         self.data = _text(seq) if isinstance(seq, (str, UserString)) else str(seq)
 
+    def encode(self, encoding="utf-8", errors="strict"):
+        """Gives the text as bytes; None stands for the default."""
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
     def __str__(self):
         return str(self.data)
 
@@ -422,7 +426,7 @@ def _add_text_methods():
                  "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip",
                  "swapcase", "title", "translate", "upper", "zfill"):
         method(name, getattr(str, name), True)
-    for name in ("encode", "endswith", "find", "format", "format_map", "isalnum", "isalpha",
+    for name in ("endswith", "find", "format", "format_map", "isalnum", "isalpha",
                  "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric",
                  "isprintable", "isspace", "istitle", "isupper", "join", "partition", "rfind",
                  "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith"):

@@ -3,6 +3,7 @@
 enum TypingModule {
     static let declaration = NativeModule("_typing", "What typing does natively.", functions: functions) { (vm, builder) throws(ScriptException) in
         for declaration in [TypeVariableTypes.variable, TypeVariableTypes.tuple, TypeVariableTypes.parameters, TypeAliasTypeType.declaration] { builder.add(declaration) }
+        for declaration in [ParameterPartTypes.arguments, ParameterPartTypes.keywords] { builder.add(declaration) }
         builder.add(GenericType.declaration)
         let noDefault = vm.makeType(TypeDeclaration("typing.NoDefaultType", "", kind: .object, flags: [], methods: [
             Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, _) throws(ScriptException) in vm.makeString("typing.NoDefault") },
@@ -35,11 +36,16 @@ enum TypeVariableField {
 /// `TypeVar`, `TypeVarTuple`, `ParamSpec`: records, see `TypeVariableField`.
 enum TypeVariableTypes {
     static let variable = TypeDeclaration(
-        "typing.TypeVar", "A name that stands for a type.", kind: .record, flags: [], methods: methods, staticMethods: [newVariable], attributes: attributes + boundAttributes)
+        "typing.TypeVar", "A name that stands for a type.", kind: .record, flags: [.weakReferencable], methods: methods, staticMethods: [newVariable], attributes: attributes + boundAttributes)
     static let tuple = TypeDeclaration(
-        "typing.TypeVarTuple", "A name that stands for any number of types.", kind: .record, flags: [], methods: methods + [unpack], staticMethods: [newTuple], attributes: attributes)
+        "typing.TypeVarTuple", "A name that stands for any number of types.", kind: .record, flags: [.weakReferencable], methods: methods + [unpack], staticMethods: [newTuple], attributes: attributes)
     static let parameters = TypeDeclaration(
-        "typing.ParamSpec", "Parameter specification.", kind: .record, flags: [], methods: methods, staticMethods: [newParameters], attributes: attributes + boundAttributes)
+        "typing.ParamSpec", "Parameter specification.", kind: .record, flags: [.weakReferencable], methods: methods, staticMethods: [newParameters], attributes: attributes + boundAttributes + parts)
+
+    private static let parts: [Attribute] = [
+        Attribute("args", "What *args holds.", { (vm, v) throws(ScriptException) in vm.makeRecord(of: try vm.typingType("ParamSpecArgs"), v) }),
+        Attribute("kwargs", "What **kwargs holds.", { (vm, v) throws(ScriptException) in vm.makeRecord(of: try vm.typingType("ParamSpecKwargs"), v) }),
+    ]
 
     private static let newVariable = Builtin("__new__", "(cls, name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
@@ -120,6 +126,39 @@ enum TypeVariableTypes {
     ]
 }
 
+/// `ParamSpecArgs` and `ParamSpecKwargs`, what `P.args` and `P.kwargs` are: record (the ParamSpec).
+enum ParameterPartTypes {
+    static let arguments = TypeDeclaration(
+        "typing.ParamSpecArgs", "The args of a ParamSpec: what *args holds.", kind: .record, flags: [.weakReferencable], methods: methods, staticMethods: [new], attributes: attributes)
+    static let keywords = TypeDeclaration(
+        "typing.ParamSpecKwargs", "The kwargs of a ParamSpec: what **kwargs holds.", kind: .record, flags: [.weakReferencable], methods: methods, staticMethods: [new], attributes: attributes)
+
+    private static let new = Builtin("__new__", "(cls, origin)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
+        guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
+        return vm.makeRecord(of: a[0].type_, a[1])
+    }
+
+    private static let methods: [Builtin] = [
+        Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
+            let origin = try vm.parameterPart(a[0], "__repr__")
+            let name = vm.typeName(origin) == "ParamSpec" ? try vm.str(try vm.getAttribute(origin, vm.name(.name))) : try vm.repr(origin)
+            return vm.makeString("\(vm.swiftString(name)).\(vm.typeName(a[0]) == "ParamSpecArgs" ? "args" : "kwargs")")
+        },
+        Builtin("__eq__", "(self, value, /)", "Tells whether the two are equal.") { (vm, a) throws(ScriptException) in
+            let origin = try vm.parameterPart(a[0], "__eq__")
+            guard a[1].isObject, a[1].header.pointee.type == a[0].header.pointee.type else { return .notImplemented }
+            return Value(try vm.isEqual(origin, try vm.parameterPart(a[1], "__eq__")))
+        },
+        Builtin("__mro_entries__", "(self, bases, /)", "") { (vm, a) throws(ScriptException) in
+            throw vm.typeError("Cannot subclass an instance of \(vm.typeName(a[0]))")
+        },
+    ]
+
+    private static let attributes: [Attribute] = [
+        Attribute(member: "__origin__", "The ParamSpec.", { (_, part) throws(ScriptException) in part.record.values[0] }),
+    ]
+}
+
 /// `TypeAliasType`, what `type X = ...` makes: record (name, value or unset, function that makes it, type parameters, module).
 enum TypeAliasTypeType {
     static let declaration = TypeDeclaration(
@@ -131,6 +170,7 @@ enum TypeAliasTypeType {
                 guard try vm.aliasStatementSelf(a[0], "__getitem__")[3].tuple.count > 0 else { throw vm.typeError("Only generic type aliases are subscriptable") }
                 return vm.makeGenericAlias(a[0], a[1])
             },
+            Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in try vm.aliasStatementSelf(a[0], "__reduce__")[0] },
         ], staticMethods: [
             Builtin("__new__", "(cls, name, value, *, type_params=())", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
@@ -151,7 +191,9 @@ enum TypeAliasTypeType {
 enum GenericType {
     static let declaration = TypeDeclaration(
         "typing.Generic", "Base of classes that take types in brackets.", kind: .none, flags: [.subclassable], classMethods: [
-            Builtin("__class_getitem__", "(cls, params, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in vm.makeGenericAlias(a[0], a[1]) },
+            Builtin("__class_getitem__", "(cls, params, /)", "Gives the generic alias of the class for the types in brackets.") { (vm, a) throws(ScriptException) in
+                vm.makeGenericAlias(a[0], try vm.typeArguments(of: a[0], a[1]))
+            },
             Builtin("__init_subclass__", "(cls, /, *args, **kwargs)", "Told of each new subclass; by default it does nothing.") { (vm, a) throws(ScriptException) in
                 guard a[0].isObject(of: .type) else { throw vm.typeError("a type is required") }
                 let type = a[0].type_
@@ -170,6 +212,28 @@ enum GenericType {
 }
 
 extension VM {
+    /// A generic class takes as many types as it has type parameters, unless one of those stands for several. Defaults fill up what is missing.
+    fileprivate func typeArguments(of owner: Value, _ given: Value) throws(ScriptException) -> Value {
+        guard owner.isObject(of: .type), owner.type_ != (try typingType("Generic")) else { return given }
+        let parameters = try getAttributeOrUnset(owner, intern("__parameters__"))
+        guard parameters.isObject(of: .tuple) else { return given }
+        let most = parameters.tuple.count
+        guard most > 0 else { throw typeError("\(swiftString(try repr(owner))) is not a generic class") }
+        for index in 0..<most where typeName(parameters.tuple.items[index]) != "TypeVar" { return given }
+        var arguments = given.isObject(of: .tuple) ? (0..<given.tuple.count).map { given.tuple.items[$0] } : [given]
+        let count = arguments.count
+        while arguments.count < most, try isTrue(try callMethod(parameters.tuple.items[arguments.count], intern("has_default"))) {
+            arguments.append(try getAttribute(parameters.tuple.items[arguments.count], intern("__default__")))
+        }
+        guard arguments.count == most else {
+            var least = 0
+            while least < most, !(try isTrue(try callMethod(parameters.tuple.items[least], intern("has_default")))) { least += 1 }
+            let bound = count < most && least < most ? "at least \(least)" : "\(most)"
+            throw typeError("Too \(count > most ? "many" : "few") arguments for \(swiftString(try repr(owner))); actual \(count), expected \(bound)")
+        }
+        return count == 1 && most == 1 ? given : makeTuple(arguments)
+    }
+
     /// A type of the module `_typing`.
     fileprivate func typingType(_ name: StaticString) throws(ScriptException) -> TypePointer {
         let type = try getAttribute(try importModule("_typing"), intern(name))
@@ -191,6 +255,13 @@ extension VM {
         guard value.isObject(of: .record), Int(value.header.pointee.tailCount) == TypeVariableField.module + 1,
             ["TypeVar", "TypeVarTuple", "ParamSpec"].contains(typeName(value)) else { throw foreignReceiver(value, try typingType("TypeVar"), method) }
         return value.record.values
+    }
+
+    fileprivate func parameterPart(_ value: Value, _ method: StaticString) throws(ScriptException) -> Value {
+        guard value.isObject(of: .record), ["ParamSpecArgs", "ParamSpecKwargs"].contains(typeName(value)), value.header.pointee.tailCount == 1 else {
+            throw foreignReceiver(value, try typingType("ParamSpecArgs"), method)
+        }
+        return value.record.values[0]
     }
 
     fileprivate func aliasStatementSelf(_ value: Value, _ method: StaticString) throws(ScriptException) -> UnsafeMutablePointer<Value> {

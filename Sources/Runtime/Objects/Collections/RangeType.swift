@@ -20,9 +20,9 @@ enum RangeType {
             },
         ],
         attributes: [
-            Attribute("start", "The first integer.") { (vm, r) throws(ScriptException) in try record(vm, r, "start")[0] },
-            Attribute("stop", "The integer that ends the range.") { (vm, r) throws(ScriptException) in try record(vm, r, "stop")[1] },
-            Attribute("step", "The distance between integers.") { (vm, r) throws(ScriptException) in try record(vm, r, "step")[2] },
+            Attribute(member: "start", "The first integer.") { (vm, r) throws(ScriptException) in try record(vm, r, "start")[0] },
+            Attribute(member: "stop", "The integer that ends the range.") { (vm, r) throws(ScriptException) in try record(vm, r, "stop")[1] },
+            Attribute(member: "step", "The distance between integers.") { (vm, r) throws(ScriptException) in try record(vm, r, "step")[2] },
         ])
 
     @inline(__always)

@@ -19,9 +19,9 @@ enum SliceType {
             },
         ],
         attributes: [
-            Attribute("start", "The first position, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "start")[0] },
-            Attribute("stop", "The position to stop before, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "stop")[1] },
-            Attribute("step", "The distance between positions, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "step")[2] },
+            Attribute(member: "start", "The first position, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "start")[0] },
+            Attribute(member: "stop", "The position to stop before, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "stop")[1] },
+            Attribute(member: "step", "The distance between positions, or None.") { (vm, s) throws(ScriptException) in try fields(vm, s, "step")[2] },
         ])
 
     private static func fields(_ vm: VM, _ value: Value, _ method: StaticString) throws(ScriptException) -> UnsafeMutablePointer<Value> {

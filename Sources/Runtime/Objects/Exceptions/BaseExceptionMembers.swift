@@ -74,7 +74,7 @@ enum BaseExceptionMembers {
             try vm.checkChained(value, "context")
             vm.replace(&e.exception.pointee.context, value)
         }),
-        Attribute("__suppress_context__", "", { (_, e) throws(ScriptException) in Value(e.exception.pointee.suppressContext) }, set: { (vm, e, value) throws(ScriptException) in
+        Attribute(member: "__suppress_context__", "", { (_, e) throws(ScriptException) in Value(e.exception.pointee.suppressContext) }, set: { (vm, e, value) throws(ScriptException) in
             if value.isUnset { throw vm.typeError("can't delete numeric/char attribute") }
             guard value.isBool else { throw vm.typeError("attribute value type must be bool") }
             e.exception.pointee.suppressContext = value.isTrue

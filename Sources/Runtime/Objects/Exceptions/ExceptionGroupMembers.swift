@@ -4,8 +4,8 @@ enum ExceptionGroupField { static let message = 0, exceptions = 1 }
 /// `BaseExceptionGroup` (PEP 654); `ExceptionGroup` adds nothing of its own.
 enum ExceptionGroupMembers {
     static let members = ExceptionTypes.Members(fieldCount: 2, methods: methods, classMethods: [classGetItem], staticMethods: [new], attributes: [
-        Attribute("message", "The text of the group.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.message) }),
-        Attribute("exceptions", "The exceptions in the group, as a tuple.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.exceptions) }),
+        Attribute(member: "message", "The text of the group.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.message) }),
+        Attribute(member: "exceptions", "The exceptions in the group, as a tuple.", { (_, e) throws(ScriptException) in exceptionField(e, ExceptionGroupField.exceptions) }),
     ])
 
     private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in

@@ -169,6 +169,12 @@ extension VM {
     public func typeName(_ value: Value) -> String { swiftString(type(of: value).pointee.name) }
     public func typeName(_ type: TypePointer) -> String { swiftString(type.pointee.name) }
 
+    /// How messages about operands call a type: a built-in one by its module, too, unless that is `builtins`.
+    func messageTypeName(_ value: Value) -> String {
+        let type = self.type(of: value)
+        return type.pointee.flags.contains(.immutable) ? fullTypeName(type) : typeName(type)
+    }
+
     /// How refusals of arguments ("f() argument 'a' must be str, not None") call a type.
     public func argumentTypeName(_ value: Value) -> String { value.isNone ? "None" : typeName(value) }
 

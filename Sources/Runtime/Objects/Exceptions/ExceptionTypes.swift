@@ -128,14 +128,14 @@ enum ExceptionField {
     /// A field that scripts read as None while it is unset, and may set and delete.
     static func attribute(_ name: StaticString, _ documentation: StaticString, _ index: Int) -> Attribute {
         switch index {
-        case 0: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 0) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 0, v) })
-        case 1: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 1) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 1, v) })
-        case 2: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 2) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 2, v) })
-        case 3: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 3) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 3, v) })
-        case 4: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 4) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 4, v) })
-        case 5: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 5) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 5, v) })
-        case 6: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 6) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 6, v) })
-        default: Attribute(name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 7) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 7, v) })
+        case 0: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 0) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 0, v) })
+        case 1: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 1) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 1, v) })
+        case 2: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 2) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 2, v) })
+        case 3: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 3) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 3, v) })
+        case 4: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 4) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 4, v) })
+        case 5: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 5) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 5, v) })
+        case 6: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 6) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 6, v) })
+        default: Attribute(member: name, documentation, { (_, e) throws(ScriptException) in exceptionField(e, 7) }, set: { (vm, e, v) throws(ScriptException) in vm.setField(e, 7, v) })
         }
     }
 }

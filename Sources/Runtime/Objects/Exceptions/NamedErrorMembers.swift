@@ -1,5 +1,17 @@
 /// Exceptions that say which name was looked for: `NameError`, `AttributeError`, `ImportError`.
 enum NamedErrorMembers {
+    /// A copy of the `__dict__`, for what is to be kept besides.
+    private static func state(_ vm: VM, _ exception: ExceptionPointer) throws(ScriptException) -> DictPointer {
+        let state = vm.makeDict(), attributes = vm.keep(exception.pointee.attributes)
+        if attributes.isObject(of: .dict) { try vm.copyEntries(of: attributes.dict, to: state) }
+        return state
+    }
+
+    private static func reduced(_ vm: VM, _ object: Value, _ exception: ExceptionPointer, _ state: Value) -> Value {
+        let type = Value(vm.type(of: object))
+        return state.isNone ? vm.makeTuple(type, exception.pointee.arguments) : vm.makeTuple(type, exception.pointee.arguments, state)
+    }
+
     static let nameError = ExceptionTypes.Members(fieldCount: 1, methods: [
         Builtin("__init__", "(self, /, *args, name=<unrepresentable>)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .nameError, "__init__")
@@ -17,6 +29,17 @@ enum NamedErrorMembers {
             vm.setField(a[0], 1, a[3])
             return .none
         },
+        Builtin("__getstate__", "(self, /)", "Gives the state that copying and pickling keep.") { (vm, a) throws(ScriptException) in
+            let exception = try vm.exceptionSelf(a[0], .attributeError, "__getstate__"), state = try state(vm, exception)
+            // The object is left out: it may be anything.
+            if !exception.fields[0].isNoneOrUnset { vm.insert(state, string: vm.intern("name"), exception.fields[0]) }
+            if state.pointee.count > 0 { vm.insert(state, string: vm.intern("args"), exception.pointee.arguments) }
+            return state.pointee.count > 0 ? Value(state) : .none
+        },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            let exception = try vm.exceptionSelf(a[0], .attributeError, "__reduce__")
+            return reduced(vm, a[0], exception, try vm.callMethod(a[0], vm.intern("__getstate__")))
+        },
     ], attributes: [ExceptionField.attribute("name", "The name that was wanted.", 0), ExceptionField.attribute("obj", "The object that lacks it.", 1)])
 
     static let importError = ExceptionTypes.Members(fieldCount: 4, methods: [
@@ -33,6 +56,13 @@ enum NamedErrorMembers {
             let exception = try vm.exceptionSelf(a[0], .importError, "__str__")
             let message = exception.fields[ImportErrorField.message]
             return message.isExactString ? message : try vm.argumentText(exception)
+        },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            let exception = try vm.exceptionSelf(a[0], .importError, "__reduce__"), state = try state(vm, exception)
+            for (name, index) in [("name", ImportErrorField.name), ("path", ImportErrorField.path), ("name_from", ImportErrorField.nameFrom)] as [(StaticString, Int)] {
+                if !exception.fields[index].isNoneOrUnset { vm.insert(state, string: vm.intern(name), exception.fields[index]) }
+            }
+            return reduced(vm, a[0], exception, state.pointee.count > 0 ? Value(state) : .none)
         },
     ], attributes: [
         Attribute("msg", "The text of the group.", { (_, e) throws(ScriptException) in

@@ -28,8 +28,8 @@ enum TracebackType {
             }
             vm.setField(ofRecord: traceback, TracebackField.next, value)
         }),
-        Attribute("tb_frame", "", { (_, traceback) throws(ScriptException) in traceback.record.values[TracebackField.frame] }),
-        Attribute("tb_lasti", "", { (_, traceback) throws(ScriptException) in
+        Attribute(member: "tb_frame", "", { (_, traceback) throws(ScriptException) in traceback.record.values[TracebackField.frame] }),
+        Attribute(member: "tb_lasti", "", { (_, traceback) throws(ScriptException) in
             Value(smallInt: traceback.record.values[TracebackField.instruction].smallInt * CodeType.instructionUnit)
         }),
         Attribute("tb_lineno", "", { (_, traceback) throws(ScriptException) in traceback.record.values[TracebackField.line] }),

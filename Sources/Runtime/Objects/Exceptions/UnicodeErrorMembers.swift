@@ -83,10 +83,11 @@ extension VM {
     fileprivate func characterErrorText(_ fields: UnsafeMutablePointer<Value>, _ prefix: String) throws(ScriptException) -> Value {
         guard fields[UnicodeErrorField.object].isString else { return runtime.pointee.emptyString }
         let string = fields[UnicodeErrorField.object].string
-        let (start, end) = unicodeRange(fields, count: string.count)
+        // As they were set, even where the text has no such places.
+        let start = intValue(fields[UnicodeErrorField.start]) ?? 0, end = intValue(fields[UnicodeErrorField.end]) ?? 0
         let reason = swiftString(try str(noneForUnset(fields[UnicodeErrorField.reason])))
-        guard start < string.count, end == start + 1 else {
-            return makeString("\(prefix) characters in position \(start)-\(end - 1): \(reason)")
+        guard start >= 0, start < string.count, end == start &+ 1 else {
+            return makeString("\(prefix) characters in position \(start)-\(end &- 1): \(reason)")
         }
         let codePoint = string[codePoint: start]
         let (letter, width) = codePoint < 0x100 ? ("x", 2) : codePoint < 0x10000 ? ("u", 4) : ("U", 8)

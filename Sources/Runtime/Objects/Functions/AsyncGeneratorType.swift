@@ -14,8 +14,11 @@ enum AsyncGeneratorType {
         Builtin("asend", "(self, value, /)", "An awaitable that resumes the generator with value and gives what it yields next.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorSend, try vm.announced(a[0], "asend"), a[1])
         },
-        Builtin("athrow", "(self, type, value=None, traceback=None, /)", "An awaitable that raises the exception in the generator and gives what it yields next.") { (vm, a) throws(ScriptException) in
-            vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.announced(a[0], "athrow"), vm.makeTuple(a[1], a[2], a[3]))
+        Builtin("athrow", "(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "An awaitable that raises the exception in the generator and gives what it yields next.") { (vm, a) throws(ScriptException) in
+            if !a[2].isUnset || !a[3].isUnset {
+                try vm.warn(.deprecationWarning, "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.")
+            }
+            return vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.announced(a[0], "athrow"), vm.makeTuple(a[1], noneForUnset(a[2]), noneForUnset(a[3])))
         },
         Builtin("aclose", "(self, /)", "An awaitable that ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             vm.makeStep(vm.types.pointee.asyncGeneratorThrow, try vm.announced(a[0], "aclose"), .none)

@@ -1,9 +1,8 @@
-/// `classmethod` and `staticmethod`: records (function, unset). What is asked of them that they do not have themselves, the function
-/// answers.
+/// `classmethod` and `staticmethod`: records (function, `__dict__` or unset). They take over what the function says of itself.
 enum ClassMethodType {
     static let declaration = TypeDeclaration(
         "classmethod", "A function of the class: its first argument is the class, also when called on an instance.", kind: .classMethod,
-        flags: [.subclassable],
+        flags: [.subclassable, .hasDict],
         methods: methods, staticMethods: [new], attributes: WrapperMembers.attributes)
 
     private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
@@ -13,7 +12,7 @@ enum ClassMethodType {
     private static let methods: [Builtin] = [
         Builtin("__init__", "(self, function, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .classMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.classMethod, "__init__") }
-            vm.setField(ofRecord: a[0], 0, a[1])
+            try vm.wrap(a[0], a[1])
             return .none
         },
         Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
@@ -30,7 +29,7 @@ enum ClassMethodType {
 /// `staticmethod`.
 enum StaticMethodType {
     static let declaration = TypeDeclaration(
-        "staticmethod", "A function in a class that gets neither the class nor the instance.", kind: .staticMethod, flags: [.subclassable],
+        "staticmethod", "A function in a class that gets neither the class nor the instance.", kind: .staticMethod, flags: [.subclassable, .hasDict],
         methods: methods, staticMethods: [new], attributes: WrapperMembers.attributes)
 
     private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
@@ -40,7 +39,7 @@ enum StaticMethodType {
     private static let methods: [Builtin] = [
         Builtin("__init__", "(self, function, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
             guard a[0].isObject(of: .staticMethod) else { throw vm.foreignReceiver(a[0], vm.types.pointee.staticMethod, "__init__") }
-            vm.setField(ofRecord: a[0], 0, a[1])
+            try vm.wrap(a[0], a[1])
             return .none
         },
         Builtin("__get__", "(self, instance, owner=None, /)", "Gives what reading the attribute through instance, or through its type, yields.") { (vm, a) throws(ScriptException) in
@@ -61,13 +60,20 @@ enum StaticMethodType {
 /// Attributes of both.
 enum WrapperMembers {
     static let attributes: [Attribute] = [
-        Attribute("__func__", "", { (_, wrapper) throws(ScriptException) in noneForUnset(wrapper.record.values[0]) }),
-        Attribute("__wrapped__", "", { (_, wrapper) throws(ScriptException) in noneForUnset(wrapper.record.values[0]) }),
+        Attribute(member: "__func__", "", { (_, wrapper) throws(ScriptException) in noneForUnset(wrapper.record.values[0]) }),
+        Attribute(member: "__wrapped__", "", { (_, wrapper) throws(ScriptException) in noneForUnset(wrapper.record.values[0]) }),
         Attribute("__isabstractmethod__", "", { (vm, wrapper) throws(ScriptException) in Value(try vm.isAbstractMethod(wrapper.record.values[0])) }),
-        Attribute("__name__", "", { (vm, wrapper) throws(ScriptException) in try vm.getAttribute(wrapper.record.values[0], vm.name(.name)) }),
-        Attribute("__qualname__", "", { (vm, wrapper) throws(ScriptException) in try vm.getAttribute(wrapper.record.values[0], vm.name(.qualname)) }),
-        Attribute("__module__", "", { (vm, wrapper) throws(ScriptException) in try vm.getAttribute(wrapper.record.values[0], vm.name(.module)) }),
-        Attribute("__doc__", "", { (vm, wrapper) throws(ScriptException) in try vm.getAttribute(wrapper.record.values[0], vm.name(.doc)) }),
-        Attribute("__annotations__", "", { (vm, wrapper) throws(ScriptException) in try vm.getAttribute(wrapper.record.values[0], vm.name(.annotations)) }),
+        CommonAttributes.dict,
     ]
+}
+
+extension VM {
+    /// `__init__` of both.
+    fileprivate func wrap(_ wrapper: Value, _ function: Value) throws(ScriptException) {
+        setField(ofRecord: wrapper, 0, function)
+        for name in [Special.module, .name, .qualname, .doc, .annotations] {
+            let value = try getAttributeOrUnset(function, self.name(name))
+            if !value.isUnset { try setAttribute(wrapper, self.name(name), value) }
+        }
+    }
 }

@@ -58,15 +58,15 @@ enum CodeType {
     ) { (vm, a) throws(ScriptException) in try vm.replacedCode(try vm.codeSelf(a[0], "replace"), a[1]) }
 
     private static let counts: [Attribute] = [
-        Attribute("co_argcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.argumentCount) }),
-        Attribute("co_posonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.positionalOnlyCount) }),
-        Attribute("co_kwonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.keywordOnlyCount) }),
-        Attribute("co_nlocals", "", { (vm, code) throws(ScriptException) in Value(smallInt: vm.variableNames(code.codeObject).count) }),
-        Attribute("co_stacksize", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.registerCount - code.codeObject.pointee.localCount) }),
-        Attribute("co_flags", "", { (_, code) throws(ScriptException) in
+        Attribute(member: "co_argcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.argumentCount) }),
+        Attribute(member: "co_posonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.positionalOnlyCount) }),
+        Attribute(member: "co_kwonlyargcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.keywordOnlyCount) }),
+        Attribute(member: "co_nlocals", "", { (vm, code) throws(ScriptException) in Value(smallInt: vm.variableNames(code.codeObject).count) }),
+        Attribute(member: "co_stacksize", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.registerCount - code.codeObject.pointee.localCount) }),
+        Attribute(member: "co_flags", "", { (_, code) throws(ScriptException) in
             Value(smallInt: Int(code.codeObject.pointee.flags.subtracting([.usesNamespace, .hasDocstring]).rawValue))
         }),
-        Attribute("co_firstlineno", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.firstLine) }),
+        Attribute(member: "co_firstlineno", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.firstLine) }),
     ]
 
     private static let names: [Attribute] = [
@@ -78,16 +78,16 @@ enum CodeType {
             }
             return vm.makeBytes(bytes)
         }),
-        Attribute("co_name", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.name }),
-        Attribute("co_qualname", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.qualifiedName }),
-        Attribute("co_filename", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.filename }),
+        Attribute(member: "co_name", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.name }),
+        Attribute(member: "co_qualname", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.qualifiedName }),
+        Attribute(member: "co_filename", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.filename }),
         Attribute("co_varnames", "", { (vm, code) throws(ScriptException) in vm.makeTuple(vm.variableNames(code.codeObject)) }),
         Attribute("co_cellvars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.cellNames }),
         Attribute("co_freevars", "", { (_, code) throws(ScriptException) in code.codeObject.pointee.freeNames }),
-        Attribute("co_names", "", { (vm, code) throws(ScriptException) in
+        Attribute(member: "co_names", "", { (vm, code) throws(ScriptException) in
             vm.makeTuple(vm.usedNames(code.codeObject))
         }),
-        Attribute("co_consts", "", { (vm, code) throws(ScriptException) in
+        Attribute(member: "co_consts", "", { (vm, code) throws(ScriptException) in
             let object = code.codeObject
             return vm.makeTuple((0..<object.pointee.storage.takeUnretainedValue().constantCount).map { noneForUnset(object.pointee.constants[$0]) })
         }),

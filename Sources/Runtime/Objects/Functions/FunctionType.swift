@@ -48,10 +48,10 @@ enum FunctionType {
             guard value.isString else { throw vm.typeError("__qualname__ must be set to a string object") }
             vm.replace(&f.function.pointee.qualifiedName, value)
         }),
-        Attribute("__module__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.module) }, set: { (vm, f, value) throws(ScriptException) in
+        Attribute(member: "__module__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.module) }, set: { (vm, f, value) throws(ScriptException) in
             vm.replace(&f.function.pointee.module, noneForUnset(value))
         }),
-        Attribute("__doc__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.documentation) }, set: { (vm, f, value) throws(ScriptException) in
+        Attribute(member: "__doc__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.documentation) }, set: { (vm, f, value) throws(ScriptException) in
             vm.replace(&f.function.pointee.documentation, noneForUnset(value))
         }),
         Attribute("__type_params__", "", { (vm, f) throws(ScriptException) in
@@ -79,12 +79,16 @@ enum FunctionType {
             guard have == need else {
                 throw vm.valueError("\(vm.swiftString(f.function.pointee.name))() requires a code object with \(have) free vars, not \(need)")
             }
+            let kinds = CodeFlags.anyGenerator
+            if f.function.pointee.code.pointee.flags.intersection(kinds) != value.codeObject.pointee.flags.intersection(kinds) {
+                try vm.warn(.deprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)")
+            }
             f.function.pointee.code = value.codeObject
             vm.replace(&f.function.pointee.codeValue, value)
         }),
-        Attribute("__globals__", "", { (_, f) throws(ScriptException) in f.function.pointee.globals }),
-        Attribute("__builtins__", "", { (_, f) throws(ScriptException) in f.function.pointee.builtins }),
-        Attribute("__closure__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.closure) }),
+        Attribute(member: "__globals__", "", { (_, f) throws(ScriptException) in f.function.pointee.globals }),
+        Attribute(member: "__builtins__", "", { (_, f) throws(ScriptException) in f.function.pointee.builtins }),
+        Attribute(member: "__closure__", "", { (_, f) throws(ScriptException) in noneForUnset(f.function.pointee.closure) }),
         Attribute("__annotations__", "", { (vm, f) throws(ScriptException) in
             let value = f.function.pointee.annotations
             if value.isObject(of: .dict) { return value }

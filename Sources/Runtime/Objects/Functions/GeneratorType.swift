@@ -2,7 +2,7 @@
 enum GeneratorType {
     static let declaration = TypeDeclaration(
         "generator", "", kind: .generator, flags: [.weakReferencable],
-        methods: iteration + GeneratorMembers.methods, attributes: GeneratorMembers.names + attributes)
+        methods: iteration + GeneratorMembers.methods, classMethods: [ContainerMethods.classGetItem], attributes: GeneratorMembers.names + attributes)
 
     private static let iteration: [Builtin] = [
         Builtin("__iter__", "(self, /)", "Gives an iterator over self.") { (vm, a) throws(ScriptException) in Value(try vm.generatorSelf(a[0], "__iter__")) },
@@ -24,7 +24,7 @@ enum GeneratorType {
 enum CoroutineType {
     static let declaration = TypeDeclaration(
         "coroutine", "", kind: .generator, flags: [.weakReferencable],
-        methods: GeneratorMembers.methods + [awaitMethod], attributes: GeneratorMembers.names + attributes)
+        methods: GeneratorMembers.methods + [awaitMethod], classMethods: [ContainerMethods.classGetItem], attributes: GeneratorMembers.names + attributes)
 
     private static let awaitMethod = Builtin("__await__", "(self, /)", "Gives the iterator that `await` drives.") { (vm, a) throws(ScriptException) in
         vm.makeRecord(kind: .record, type: vm.types.pointee.coroutineWrapper, Value(try vm.generatorSelf(a[0], "__await__")))
@@ -52,8 +52,8 @@ enum CoroutineWrapperType {
         Builtin("send", "(self, arg, /)", "Resumes the coroutine with arg and gives what it waits for; StopIteration carries its result.") { (vm, a) throws(ScriptException) in
             try vm.send(try vm.wrappedCoroutine(a[0], "send"), a[1])
         },
-        Builtin("throw", "(self, type, value=None, traceback=None, /)", "Raises the exception where the coroutine waits and gives what it waits for next.") { (vm, a) throws(ScriptException) in
-            try vm.throwException(try vm.wrappedCoroutine(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
+        Builtin("throw", "(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raises the exception where the coroutine waits and gives what it waits for next.") { (vm, a) throws(ScriptException) in
+            try vm.throwException(try vm.wrappedCoroutine(a[0], "throw"), try vm.announcedThrow(a, "throw"))
         },
         Builtin("close", "(self, /)", "Ends the coroutine by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.wrappedCoroutine(a[0], "close"))
@@ -67,8 +67,8 @@ enum GeneratorMembers {
         Builtin("send", "(self, arg, /)", "Resumes the generator with arg and gives what it yields next; StopIteration carries its result.") { (vm, a) throws(ScriptException) in
             try vm.send(try vm.generatorSelf(a[0], "send"), a[1])
         },
-        Builtin("throw", "(self, type, value=None, traceback=None, /)", "Raises the exception where the generator waits and gives what it yields next.") { (vm, a) throws(ScriptException) in
-            try vm.throwException(try vm.generatorSelf(a[0], "throw"), try vm.thrownException(a[1], a[2], a[3]))
+        Builtin("throw", "(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raises the exception where the generator waits and gives what it yields next.") { (vm, a) throws(ScriptException) in
+            try vm.throwException(try vm.generatorSelf(a[0], "throw"), try vm.announcedThrow(a, "throw"))
         },
         Builtin("close", "(self, /)", "Ends the generator by a GeneratorExit.") { (vm, a) throws(ScriptException) in
             try vm.close(try vm.generatorSelf(a[0], "close"))
@@ -173,5 +173,15 @@ extension VM {
         }
         if exception.isObject(of: .exception), traceback.isObject { replace(&exception.exception.pointee.traceback, traceback) }
         return exception
+    }
+}
+
+extension VM {
+    /// What `throw(type, value, traceback)` raises. That form is deprecated.
+    func announcedThrow(_ a: Arguments, _ method: StaticString) throws(ScriptException) -> Value {
+        if !a[2].isUnset || !a[3].isUnset {
+            try warn(.deprecationWarning, "the (type, exc, tb) signature of \(method)() is deprecated, use the single-arg signature instead.")
+        }
+        return try thrownException(a[1], noneForUnset(a[2]), noneForUnset(a[3]))
     }
 }

@@ -38,11 +38,15 @@ enum MethodType {
             let function = try vm.hash(a[0].record.values[0])
             return Value(smallInt: (function ^ Int(truncatingIfNeeded: a[0].record.values[1].bits >> 4)) >> 2)
         },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            try vm.checkMethod(a[0], "__reduce__")
+            return try vm.reduceToAttribute(a[0].record.values[1], try vm.getAttribute(a[0].record.values[0], vm.name(.name)))
+        },
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__func__", "The function.", { (_, method) throws(ScriptException) in method.record.values[0] }),
-        Attribute("__self__", "What the function is tied to.", { (_, method) throws(ScriptException) in method.record.values[1] }),
+        Attribute(member: "__func__", "The function.", { (_, method) throws(ScriptException) in method.record.values[0] }),
+        Attribute(member: "__self__", "What the function is tied to.", { (_, method) throws(ScriptException) in method.record.values[1] }),
         Attribute("__doc__", "", { (vm, method) throws(ScriptException) in try vm.getAttribute(method.record.values[0], vm.name(.doc)) }),
     ]
 }

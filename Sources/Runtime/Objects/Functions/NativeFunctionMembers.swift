@@ -22,6 +22,14 @@ enum NativeFunctionMembers {
             let word = UInt(bitPattern: function) ^ UInt(receiver.isUnset ? 0 : receiver.bits &* 31)
             return Value(smallInt: Int(word >> 4))
         },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            let (function, receiver) = try vm.nativeParts(a[0], "__reduce__")
+            if a[0].header.pointee.type == vm.types.pointee.classMethodDescriptor { throw vm.typeError("cannot pickle 'classmethod_descriptor' object") }
+            let owner = receiver.isUnset ? function.pointee.owner : receiver
+            // A module's function is found by its name.
+            if receiver.isUnset, !owner.isObject(of: .type) { return function.pointee.name }
+            return try vm.reduceToAttribute(owner, function.pointee.name)
+        },
     ]
 
     static let descriptorMethods: [Builtin] = methods + [
@@ -48,7 +56,7 @@ enum NativeFunctionMembers {
             if !receiver.isUnset, receiver.isObject(of: .type), function.pointee.owner.isObject(of: .type), function.pointee.header.type == vm.types.pointee.classMethodDescriptor {
                 return vm.makeString("\(vm.swiftString(receiver.type_.pointee.qualifiedName)).\(vm.swiftString(function.pointee.name))")
             }
-            return vm.makeString(vm.qualifiedName(function))
+            return function.pointee.owner.isObject(of: .type) ? vm.makeString(vm.qualifiedName(function)) : function.pointee.name
         }),
         Attribute("__doc__", "", { (vm, f) throws(ScriptException) in
             let text = try vm.nativeParts(f, "__doc__").function.pointee.builtin.pointee.documentation
@@ -81,11 +89,11 @@ enum NativeFunctionMembers {
     ]
 
     static let descriptorAttributes: [Attribute] = attributes + [
-        Attribute("__objclass__", "", { (vm, f) throws(ScriptException) in try vm.nativeParts(f, "__objclass__").function.pointee.owner }),
+        Attribute(member: "__objclass__", "", { (vm, f) throws(ScriptException) in try vm.nativeParts(f, "__objclass__").function.pointee.owner }),
     ]
 
     static let wrapperAttributes: [Attribute] = descriptorAttributes + [
-        Attribute("__self__", "", { (vm, f) throws(ScriptException) in noneForUnset(try vm.nativeParts(f, "__self__").receiver) }),
+        Attribute(member: "__self__", "", { (vm, f) throws(ScriptException) in noneForUnset(try vm.nativeParts(f, "__self__").receiver) }),
     ]
 }
 
@@ -132,6 +140,11 @@ extension VM {
             return (value.record.values[0].nativeFunction, value.record.values[1])
         }
         throw foreignReceiver(value, types.pointee.builtinFunction, method)
+    }
+
+    /// What rebuilds something that is reached as an attribute: `getattr(owner, name)`.
+    func reduceToAttribute(_ owner: Value, _ name: Value) throws(ScriptException) -> Value {
+        makeTuple(try builtinFunction("getattr"), makeTuple(owner, name))
     }
 
     fileprivate func nativeFunctionText(_ value: Value, _ function: NativeFunctionPointer, _ receiver: Value) -> String {

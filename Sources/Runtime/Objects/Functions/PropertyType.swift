@@ -24,9 +24,12 @@ enum PropertyType {
                 }
             }
             vm.setField(ofRecord: a[0], 3, documentation)
-            // A subclass has a `__doc__` of its own in its namespace, which would hide the record's.
-            if a[0].header.pointee.type != vm.types.pointee.property, let dict = vm.attributesDictionary(of: a[0]), !documentation.isNone {
-                vm.insert(dict, string: vm.name(.doc), documentation)
+            // A subclass has a `__doc__` of its own in its namespace, which would hide the record's. Where it has no place for another text, one that was
+            // given is dropped.
+            guard a[0].header.pointee.type != vm.types.pointee.property else { return .none }
+            do throws(ScriptException) { try vm.setAttribute(a[0], vm.name(.doc), documentation) } catch {
+                guard vm.raisedMatches(.attributeError), !a[0].record.values[5].isTrue else { throw error }
+                _ = vm.takeRaised()
             }
             return .none
         },
@@ -44,9 +47,11 @@ enum PropertyType {
             try vm.setThroughDescriptor(a[0], a[1], vm.propertyName(a[0]), .unset)
             return .none
         },
-        Builtin("__set_name__", "(self, owner, name, /)", "Told under which name the class body bound the descriptor.") { (vm, a) throws(ScriptException) in
+        Builtin("__set_name__", "(self, /, *args)", "Told under which name the class body bound the descriptor.") { (vm, a) throws(ScriptException) in
             try vm.checkProperty(a[0], "__set_name__")
-            vm.setField(ofRecord: a[0], 4, a[2])
+            let arguments = a[1].tuple
+            guard arguments.count == 2 else { throw vm.typeError("__set_name__() takes 2 positional arguments but \(arguments.count) were given") }
+            vm.setField(ofRecord: a[0], 4, arguments.items[1])
             return .none
         },
     ]
@@ -64,10 +69,10 @@ enum PropertyType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("fget", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[0]) }),
-        Attribute("fset", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[1]) }),
-        Attribute("fdel", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[2]) }),
-        Attribute("__doc__", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[3]) }, set: { (vm, property, value) throws(ScriptException) in
+        Attribute(member: "fget", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[0]) }),
+        Attribute(member: "fset", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[1]) }),
+        Attribute(member: "fdel", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[2]) }),
+        Attribute(member: "__doc__", "", { (_, property) throws(ScriptException) in noneForUnset(property.record.values[3]) }, set: { (vm, property, value) throws(ScriptException) in
             vm.setField(ofRecord: property, 3, noneForUnset(value))
         }),
         Attribute("__name__", "", { (vm, property) throws(ScriptException) in

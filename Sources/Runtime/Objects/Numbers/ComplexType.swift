@@ -11,8 +11,8 @@ enum ComplexType {
             },
         ],
         attributes: [
-            Attribute("real", "The real part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "real").real) },
-            Attribute("imag", "The imaginary part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "imag").imaginary) },
+            Attribute(member: "real", "The real part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "real").real) },
+            Attribute(member: "imag", "The imaginary part.") { (vm, c) throws(ScriptException) in vm.makeFloat(try own(vm, c, "imag").imaginary) },
         ])
 
     private static func number(_ vm: VM, _ real: Value, _ imaginary: Value) throws(ScriptException) -> ComplexNumber {
@@ -142,7 +142,7 @@ extension VM {
         if !method.isUnset {
             let result = try callSpecial(method, value)
             guard result.isObject(of: .complex), let number = try complexNumber(result) else {
-                throw typeError("\(typeName(value)).__complex__() must return a complex, not \(typeName(result))")
+                throw typeError("__complex__ returned non-complex (type \(typeName(result)))")
             }
             if result.header.pointee.type != types.pointee.complex { try warnOfSubclass(result, from: "__complex__", type: "complex") }
             return number

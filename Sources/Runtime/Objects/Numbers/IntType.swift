@@ -17,6 +17,7 @@ enum IntType {
         staticMethods: [
             Builtin("__new__", "(cls, x=<unrepresentable>, /, base=<unrepresentable>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 let type = try vm.subclassArgument(a[0], of: vm.types.pointee.int)
+                guard type != vm.types.pointee.bool else { throw vm.typeError("int.__new__(bool) is not safe, use bool.__new__()") }
                 let value: Value
                 if a[1].isUnset {
                     guard a[2].isUnset else { throw vm.typeError("int() missing string argument") }

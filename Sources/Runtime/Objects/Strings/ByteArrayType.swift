@@ -4,7 +4,7 @@ enum ByteArrayType {
         "bytearray",
         "Bytes that can change, from an iterable of integers, a number of zeros, text with an encoding, or a buffer.",
         kind: .bytearray, flags: [.subclassable, .weakReferencable],
-        methods: ByteMethods.all + mutationMethods + itemMethods, classMethods: classMethods, staticMethods: staticMethods)
+        methods: ByteMethods.all + mutationMethods + itemMethods + [BufferMethods.buffer, BufferMethods.releaseBuffer], classMethods: classMethods, staticMethods: staticMethods)
 
     private static let classMethods: [Builtin] = [
         Builtin("fromhex", "(cls, string, /)", "A bytearray from base 16 text; whitespace between bytes is passed over.") { (vm, a) throws(ScriptException) in
@@ -40,8 +40,9 @@ enum ByteArrayType {
         Builtin("extend", "(self, iterable_of_ints, /)", "Adds each byte of the iterable at the end.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "extend")
             let source: Value
-            if vm.isBytesLike(a[1]) {
-                source = a[1]
+            let given = try vm.exportedBytes(of: a[1])
+            if vm.isBytesLike(given) {
+                source = given
             } else {
                 guard !a[1].isString else { throw vm.typeError("expected iterable of integers; got: 'str'") }
                 guard !vm.special(of: a[1], .iter).isNoneOrUnset || !vm.special(of: a[1], .getitem).isUnset else {
@@ -108,8 +109,9 @@ enum ByteArrayType {
         },
         Builtin("__iadd__", "(self, value, /)", "Adds value to self in place and gives self.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__iadd__")
-            guard vm.isBytesLike(a[1]) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
-            try assign(vm, array, array.pointee.count..<array.pointee.count, a[1])
+            let other = try vm.exportedBytes(of: a[1])
+            guard vm.isBytesLike(other) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
+            try assign(vm, array, array.pointee.count..<array.pointee.count, other)
             return a[0]
         },
         Builtin("__imul__", "(self, value, /)", "Repeats self in place and gives self.") { (vm, a) throws(ScriptException) in
@@ -156,7 +158,11 @@ enum ByteArrayType {
         Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
             let array = try vm.byteArraySelf(a, "__reduce__")
             let bytes = vm.makeBytes(UnsafeRawBufferPointer(start: array.pointee.base, count: array.pointee.count))
-            return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(bytes), .none)
+            return vm.makeTuple(Value(a[0].header.pointee.type), vm.makeTuple(bytes), try vm.callMethod(a[0], vm.intern("__getstate__")))
+        },
+        Builtin("__alloc__", "(self, /)", "Bytes that there is room for, with the one behind the last.") { (vm, a) throws(ScriptException) in
+            let array = try vm.byteArraySelf(a, "__alloc__")
+            return Value(smallInt: array.pointee.capacity == 0 ? 0 : array.pointee.capacity + 1)
         },
     ]
 

@@ -4,8 +4,9 @@ extension ByteMethods {
         Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in try item(vm, a) },
         Builtin("__add__", "(self, value, /)", "Gives self + value.") { (vm, a) throws(ScriptException) in
             _ = try vm.byteSelf(a, "__add__")
-            guard vm.isBytesLike(a[1]) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
-            let other = try vm.bytesArgument(a[1]).byteView, view = a[0].byteView
+            let value = try vm.exportedBytes(of: a[1])
+            guard vm.isBytesLike(value) else { throw vm.typeError("can't concat \(vm.typeName(a[1])) to \(vm.typeName(a[0]))") }
+            let other = try vm.bytesArgument(value).byteView, view = a[0].byteView
             if other.count == 0, a[0].kind == .bytes { return try vm.makeByteSlice(a[0], 0..<view.count) }
             let (result, base) = try vm.makeBytes(like: a[0], count: view.count + other.count)
             memcpy(base, view.base, view.count)
@@ -87,7 +88,8 @@ extension ByteMethods {
 
     private static func compare(_ vm: VM, _ a: Arguments, _ method: StaticString, _ test: (Int) -> Bool) throws(ScriptException) -> Value {
         let view = try vm.byteSelf(a, method)
-        guard vm.isBytesLike(a[1]) else { return .notImplemented }
+        // Bytes compare with bytes; other buffers compare themselves with bytes.
+        guard a[0].kind == .bytes ? a[1].kind == .bytes : vm.isBytesLike(a[1]) else { return .notImplemented }
         return try vm.withBytes(a[1]) { (other) throws(ScriptException) in
             let common = min(view.count, other.count)
             var order = 0

@@ -146,7 +146,15 @@ extension ByteMethods {
     private static func join(_ vm: VM, _ a: Arguments) throws(ScriptException) -> Value {
         _ = try vm.byteSelf(a, "join")
         if !a[1].isByteSequence, vm.special(of: a[1], .iter).isNoneOrUnset, vm.special(of: a[1], .getitem).isUnset { throw vm.typeError("can only join an iterable") }
-        let items = try vm.makeList(from: a[1])
+        // While the items are made, the receiver keeps its size.
+        let isArray = a[0].kind == .bytearray
+        if isArray { a[0].byteArray.pointee.exports += 1 }
+        defer { if isArray { a[0].byteArray.pointee.exports -= 1 } }
+        let items = vm.makeList()
+        try vm.forEach(a[1]) { (item) throws(ScriptException) in
+            items.append(try vm.exportedBytes(of: item))
+            return true
+        }
         let separator = a[0].byteView
         var total = 0
         for index in 0..<items.count {

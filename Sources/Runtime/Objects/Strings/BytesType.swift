@@ -4,7 +4,7 @@ enum BytesType {
         "bytes",
         "Bytes that cannot change, from an iterable of integers, a number of zeros, text with an encoding, or a buffer.",
         kind: .bytes, flags: [.subclassable],
-        methods: ByteMethods.all + methods, classMethods: classMethods, staticMethods: staticMethods)
+        methods: ByteMethods.all + methods + [BufferMethods.buffer], classMethods: classMethods, staticMethods: staticMethods)
 
     private static let methods: [Builtin] = [
         Builtin("__getnewargs__", "(self, /)", "Gives the arguments that __new__ makes an equal object from.") { (vm, a) throws(ScriptException) in
@@ -83,7 +83,6 @@ extension VM {
             return try encode(source.string, encoding: encoding, errors: errors)
         }
         if !errors.isUnset { throw typeError(source.isString ? "string argument without an encoding" : "errors without a string argument") }
-        if source.isString { throw typeError("string argument without an encoding") }
         if name == "bytes", !(source.kind == .bytes && source.header.pointee.type == types.pointee.bytes) {
             let method = special(of: source, .bytes)
             if !method.isUnset {
@@ -92,6 +91,7 @@ extension VM {
                 return result
             }
         }
+        if source.isString { throw typeError("string argument without an encoding") }
         if source.isByteSequence { return source }
         if source.isInt || source.isBool || source.isObject(of: .bigInteger) || (!isBytesLike(source) && !special(of: source, .index).isUnset) {
             guard let count = intValue(try indexValue(source)) else { throw raise(.overflowError, "cannot fit '\(typeName(source))' into an index-sized integer") }
@@ -102,6 +102,7 @@ extension VM {
             memset(bytes.base, 0, count)
             return Value(bytes)
         }
+        let source = try exportedBytes(of: source)
         if isBytesLike(source) { return try bytesArgument(source) }
         guard !special(of: source, .iter).isNoneOrUnset || !special(of: source, .getitem).isUnset else {
             throw typeError("cannot convert '\(typeName(source))' object to \(name)")

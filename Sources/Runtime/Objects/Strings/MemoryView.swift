@@ -12,19 +12,27 @@ final class MemoryView: BufferPayload {
     private(set) var isReleased = false
     /// Cached hash; 0: not computed.
     var hash = 0
+    /// What has to be told to a script's object at the end, or nil.
+    private var share: ExportShare?
 
-    init(owner: Value, format: MemoryFormat, offset: Int, shape: [Int], strides: [Int], writable: Bool) {
+    init(owner: Value, format: MemoryFormat, offset: Int, shape: [Int], strides: [Int], writable: Bool, export: ScriptExport? = nil) {
         self.owner = OwnedValue(owner)
         self.format = format
         self.offset = offset
         self.shape = shape
         self.strides = strides
         self.writable = writable
+        share = export.map { ExportShare($0) }
         super.init()
         changeExports(by: 1)
     }
 
-    deinit { release() }
+    deinit { release(nil) }
+
+    var export: ScriptExport? { share?.export }
+
+    /// Whoever made the view sees to the end of the export.
+    func forgetExport() { share = nil }
 
     /// The object looked at; None after the release.
     var object: Value { isReleased ? .none : owner.value }
@@ -38,15 +46,22 @@ final class MemoryView: BufferPayload {
     }
 
     /// Lets go of the memory, once.
-    func release() {
+    func release(_ vm: VM?) {
         if isReleased { return }
         isReleased = true
         changeExports(by: -1)
         owner.replace(with: .none)
+        let ended = share
+        share = nil
+        ended?.end(vm)
     }
 
-    override func visit(_ visitor: (Value) -> Void) { visitor(owner.value) }
-    override func clear() { release() }
+    override func visit(_ visitor: (Value) -> Void) {
+        visitor(owner.value)
+        share?.visit(visitor)
+    }
+    override func finalize(_ vm: VM) { release(vm) }
+    override func clear() { release(nil) }
     override var isReadOnly: Bool { !writable }
     override var itemFormat: MemoryFormat { format }
 
@@ -155,36 +170,9 @@ final class MemoryView: BufferPayload {
 }
 
 extension VM {
-    /// `memoryview(object)`, a temporary. TypeError for what is not bytes-like.
-    public func makeMemoryView(of object: Value) throws(ScriptException) -> Value {
-        if let view = object.payload(as: MemoryView.self) {
-            try view.check(self)
-            return makeMemoryView(view, format: view.format, offset: view.offset, shape: view.shape, strides: view.strides)
-        }
-        let format: MemoryFormat, writable: Bool, count: Int
-        if let payload = object.payload(as: BufferPayload.self) {
-            format = payload.itemFormat
-            writable = !payload.isReadOnly
-            count = try payload.withBytes(self) { (bytes) throws(ScriptException) in bytes.count }
-        } else if object.isByteSequence {
-            format = .unsignedByte
-            writable = object.kind == .bytearray
-            count = object.byteView.count
-        } else {
-            let method = special(of: object, .buffer)
-            guard !method.isNoneOrUnset else { throw typeError("memoryview: a bytes-like object is required, not '\(typeName(object))'") }
-            // Any layout, read only.
-            let result = try callSpecial(method, object, Value(smallInt: 284))
-            guard result.payload(as: MemoryView.self) != nil else { throw typeError("__buffer__ returned non-memoryview object") }
-            return result
-        }
-        let view = MemoryView(owner: object, format: format, offset: 0, shape: [count / format.itemSize], strides: [format.itemSize], writable: writable)
-        return makeObject(types.pointee.memoryview, payload: view)
-    }
-
     /// Another view of the memory that `view` looks at.
     func makeMemoryView(_ view: MemoryView, format: MemoryFormat, offset: Int, shape: [Int], strides: [Int], readOnly: Bool = false) -> Value {
         makeObject(types.pointee.memoryview, payload: MemoryView(owner: view.object, format: format, offset: offset, shape: shape, strides: strides,
-                                                                 writable: !view.isReadOnly && !readOnly))
+                                                                 writable: !view.isReadOnly && !readOnly, export: view.export))
     }
 }

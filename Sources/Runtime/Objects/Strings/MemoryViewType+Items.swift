@@ -48,7 +48,7 @@ extension MemoryViewType {
         if key.isObject(of: .tuple) {
             let tuple = key.tuple
             for index in 0..<tuple.count where !isIndex(tuple.items[index]) {
-                if tuple.items[index].isObject(of: .slice) { throw vm.raise(.notImplementedError, "multi-dimensional slicing is not implemented") }
+                if (0..<tuple.count).allSatisfy({ tuple.items[$0].isObject(of: .slice) }) { throw vm.raise(.notImplementedError, "multi-dimensional slicing is not implemented") }
                 throw vm.typeError("memoryview: invalid slice key")
             }
             if tuple.count < view.shape.count { throw vm.raise(.notImplementedError, "sub-views are not implemented") }

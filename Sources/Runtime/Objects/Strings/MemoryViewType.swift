@@ -2,7 +2,8 @@
 enum MemoryViewType {
     static let declaration = TypeDeclaration(
         "memoryview", "The memory of bytes, a bytearray or another buffer, seen without a copy.", kind: .payload, flags: [.weakReferencable, .sequencePattern],
-        methods: methods + itemMethods,
+        methods: methods + itemMethods + [BufferMethods.buffer, BufferMethods.releaseBuffer],
+        classMethods: [fromFlags],
         staticMethods: [
             Builtin("__new__", "(cls, object)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
                 _ = try vm.subclassArgument(a[0], of: vm.types.pointee.memoryview)
@@ -10,6 +11,10 @@ enum MemoryViewType {
             },
         ],
         attributes: attributes)
+
+    private static let fromFlags = Builtin("_from_flags", "(cls, object, flags)", "A view of the object's memory that allows what the flags ask for.") { (vm, a) throws(ScriptException) in
+        try vm.makeMemoryView(of: a[1], flags: try vm.index(a[2]))
+    }
 
     static func view(_ vm: VM, _ value: Value, _ method: StaticString) throws(ScriptException) -> MemoryView {
         guard let view = value.payload(as: MemoryView.self) else { throw vm.wrongReceiver(method, of: "memoryview", value) }
@@ -56,7 +61,7 @@ enum MemoryViewType {
 
     private static let methods: [Builtin] = [
         Builtin("release", "(self, /)", "Lets the memory go; the view is of no use afterwards.") { (vm, a) throws(ScriptException) in
-            try view(vm, a[0], "release").release()
+            try view(vm, a[0], "release").release(vm)
             return .none
         },
         Builtin("__enter__", "(self, /)", "") { (vm, a) throws(ScriptException) in
@@ -64,7 +69,7 @@ enum MemoryViewType {
             return a[0]
         },
         Builtin("__exit__", "(self, /, *exc_info)", "") { (vm, a) throws(ScriptException) in
-            try view(vm, a[0], "__exit__").release()
+            try view(vm, a[0], "__exit__").release(vm)
             return .none
         },
         Builtin("tobytes", "(self, /, order='C')", "A copy of the content as bytes.") { (vm, a) throws(ScriptException) in

@@ -10,7 +10,7 @@ extension StrType {
         Builtin("__format__", "(self, format_spec, /)", "Gives the text of self as the format specification asks.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__format__")
             guard a[1].isString else { throw vm.typeError("__format__() argument must be str, not \(vm.argumentTypeName(a[1]))") }
-            if a[1].string.count == 0 { return vm.exactString(a[0]) }
+            if a[1].string.count == 0 { return a[0].isExactString ? a[0] : try vm.str(a[0]) }
             return try vm.formatString(string, specification: a[1].string)
         },
         Builtin("__hash__", "(self, /)", "Gives the hash, the same for equal objects.") { (vm, a) throws(ScriptException) in
@@ -202,7 +202,10 @@ extension VM {
     }
 
     /// `ascii(value)`: its repr, everything beyond ASCII escaped.
-    public func ascii(_ value: Value) throws(ScriptException) -> Value { try makeASCIIEscaped(repr(value).string) }
+    public func ascii(_ value: Value) throws(ScriptException) -> Value {
+        let text = try repr(value)
+        return text.string.isASCII ? text : try makeASCIIEscaped(text.string)
+    }
 
     /// The text with everything beyond ASCII as backslash escapes (`ascii()`).
     public func makeASCIIEscaped(_ string: StringPointer) throws(ScriptException) -> Value {

@@ -8,7 +8,7 @@ enum StrType {
         staticMethods: staticMethods)
 
     private static let staticMethods: [Builtin] = [
-        Builtin("__new__", "(cls, object='', encoding=<unset>, errors=<unset>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
+        Builtin("__new__", "(cls, object=<unset>, encoding=<unset>, errors=<unset>)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
             let type = try vm.subclassArgument(a[0], of: vm.types.pointee.str)
             let text = try StrType.text(vm, a[1], encoding: a[2], errors: a[3])
             return type == vm.types.pointee.str ? text : vm.makeString(text.string, type: type)
@@ -20,10 +20,12 @@ enum StrType {
 
     /// What `str(object, encoding, errors)` gives.
     private static func text(_ vm: VM, _ object: Value, encoding: Value, errors: Value) throws(ScriptException) -> Value {
-        if encoding.isUnset && errors.isUnset { return try vm.str(object) }
+        if encoding.isUnset && errors.isUnset, !object.isUnset { return try vm.str(object) }
         for (value, name) in [(encoding, "encoding"), (errors, "errors")] where !value.isUnset && !value.isString {
             throw vm.typeError("str() argument '\(name)' must be str, not \(vm.argumentTypeName(value))")
         }
+        if object.isUnset { return vm.runtime.pointee.emptyString }
+        let object = try vm.exportedBytes(of: object)
         if object.isString { throw vm.typeError("decoding str is not supported") }
         guard vm.isBytesLike(object) else { throw vm.typeError("decoding to str: need a bytes-like object, \(vm.typeName(object)) found") }
         return try vm.decode(object, encoding: encoding, errors: errors)

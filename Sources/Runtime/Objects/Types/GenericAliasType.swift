@@ -5,7 +5,11 @@ enum GenericAliasType {
         methods: methods, staticMethods: [new], attributes: attributes)
 
     private static let new = Builtin("__new__", "(cls, origin, args, /)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
-        vm.makeGenericAlias(a[1], a[2])
+        let type = try vm.subclassArgument(a[0], of: vm.types.pointee.genericAlias), plain = vm.makeGenericAlias(a[1], a[2])
+        guard type != vm.types.pointee.genericAlias, plain.isObject(of: .genericAlias) else { return plain }
+        let alias = try vm.makeFields(of: type, kind: .genericAlias, count: 4)
+        for index in 0..<4 { vm.setField(ofRecord: alias, index, plain.record.values[index]) }
+        return alias
     }
 
     private static let methods: [Builtin] = [
@@ -56,15 +60,31 @@ enum GenericAliasType {
             return try vm.iterate(vm.makeTuple(vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], alias.values[1], .true, .unset)))
         },
         Builtin("__dir__", "(self, /)", "") { (vm, a) throws(ScriptException) in
-            let alias = try vm.aliasSelf(a[0], "__dir__")
-            return try vm.callMethod(alias.values[0], vm.name(.dir))
+            let names = try vm.directory(try vm.aliasSelf(a[0], "__dir__").values[0])
+            guard names.isObject(of: .list) else { return names }
+            for own in ["__args__", "__bases__", "__class__", "__copy__", "__deepcopy__", "__mro_entries__", "__origin__", "__parameters__", "__reduce__", "__reduce_ex__",
+                        "__typing_unpacked_tuple_args__", "__unpacked__"] as [StaticString] {
+                let name = vm.intern(own)
+                if !(try vm.contains(names, name)) { names.list.append(name) }
+            }
+            return names
+        },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            let alias = try vm.aliasSelf(a[0], "__reduce__"), type = Value(vm.types.pointee.genericAlias)
+            let plain = vm.makeTuple(type, vm.makeTuple(alias.values[0], alias.values[1]))
+            guard alias.values[2].isTrue else { return plain }
+            let whole = vm.makeRecord(kind: .genericAlias, type: vm.types.pointee.genericAlias, alias.values[0], alias.values[1], .false, .unset)
+            return vm.makeTuple(try vm.builtinFunction("next"), vm.makeTuple(try vm.iterate(whole)))
         },
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__origin__", "", { (_, alias) throws(ScriptException) in alias.record.values[0] }),
-        Attribute("__args__", "", { (_, alias) throws(ScriptException) in alias.record.values[1] }),
-        Attribute("__unpacked__", "", { (_, alias) throws(ScriptException) in alias.record.values[2] }),
+        Attribute(member: "__origin__", "", { (_, alias) throws(ScriptException) in alias.record.values[0] }),
+        Attribute(member: "__args__", "", { (_, alias) throws(ScriptException) in alias.record.values[1] }),
+        Attribute(member: "__unpacked__", "", { (_, alias) throws(ScriptException) in alias.record.values[2] }),
+        Attribute("__typing_unpacked_tuple_args__", "The arguments of *tuple[...], else None.", { (vm, alias) throws(ScriptException) in
+            alias.record.values[2].isTrue && alias.record.values[0] == Value(vm.types.pointee.tuple) ? alias.record.values[1] : .none
+        }),
         Attribute("__parameters__", "The type variables in it.", { (vm, alias) throws(ScriptException) in
             if alias.record.values[3].isUnset { vm.setField(ofRecord: alias, 3, try vm.typeParameters(in: alias.record.values[1])) }
             return alias.record.values[3]

@@ -2,15 +2,10 @@
 enum GetSetDescriptorType {
     static let declaration = TypeDeclaration(
         "getset_descriptor", "", kind: .getSetDescriptor, flags: [],
-        methods: DescriptorMembers.methods, attributes: DescriptorMembers.attributes + [
-            Attribute("__doc__", "", { (vm, descriptor) throws(ScriptException) in
-                let text = vm.attribute(of: descriptor).pointee.documentation
-                return text.utf8CodeUnitCount == 0 ? .none : vm.makeString(text)
-            }),
-        ])
+        methods: DescriptorMembers.methods, attributes: DescriptorMembers.attributes)
 }
 
-/// `member_descriptor`: an item of `__slots__`. Record (name, owner, slot number).
+/// `member_descriptor`: an item of `__slots__`, record (name, owner, slot number); or a computed attribute that is declared a member.
 enum MemberDescriptorType {
     static let declaration = TypeDeclaration(
         "member_descriptor", "", kind: .memberDescriptor, flags: [],
@@ -40,16 +35,25 @@ enum DescriptorMembers {
         },
         Builtin("__repr__", "(self, /)", "Gives the text that repr() shows.") { (vm, a) throws(ScriptException) in
             try vm.checkDescriptor(a[0], "__repr__")
-            let word = a[0].isObject(of: .memberDescriptor) ? "member" : "attribute"
+            let word = a[0].header.pointee.type == vm.types.pointee.memberDescriptor ? "member" : "attribute"
             return vm.makeString("<\(word) '\(vm.swiftString(a[0].record.values[0]))' of '\(vm.typeName(a[0].record.values[1].type_))' objects>")
+        },
+        Builtin("__reduce__", "(self, /)", "Gives what copying and pickling rebuild the object from.") { (vm, a) throws(ScriptException) in
+            try vm.checkDescriptor(a[0], "__reduce__")
+            return try vm.reduceToAttribute(a[0].record.values[1], a[0].record.values[0])
         },
     ]
 
     static let attributes: [Attribute] = [
-        Attribute("__name__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[0] }),
-        Attribute("__objclass__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[1] }),
+        Attribute(member: "__name__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[0] }),
+        Attribute(member: "__objclass__", "", { (_, descriptor) throws(ScriptException) in descriptor.record.values[1] }),
         Attribute("__qualname__", "", { (vm, descriptor) throws(ScriptException) in
             vm.makeString("\(vm.swiftString(descriptor.record.values[1].type_.pointee.qualifiedName)).\(vm.swiftString(descriptor.record.values[0]))")
+        }),
+        Attribute("__doc__", "", { (vm, descriptor) throws(ScriptException) in
+            guard descriptor.isObject(of: .getSetDescriptor) else { return .none }
+            let text = vm.attribute(of: descriptor).pointee.documentation
+            return text.utf8CodeUnitCount == 0 ? .none : vm.makeString(text)
         }),
     ]
 }

@@ -30,13 +30,15 @@ enum ModuleType {
         },
         Builtin("__dir__", "(self, /)", "Gives the names that dir() lists.") { (vm, a) throws(ScriptException) in
             try vm.checkModule(a[0], "__dir__")
-            let dict = a[0].record.values[0].dict
+            let namespace = try vm.getAttribute(a[0], vm.name(.dictAttribute))
+            guard namespace.isObject(of: .dict) else { throw vm.typeError("<module>.__dict__ is not a dictionary") }
+            let dict = namespace.dict
             let custom = vm.lookup(dict, string: vm.name(.dir))
             return custom.isUnset ? vm.keyList(dict) : try vm.call(custom)
         },
     ]
 
-    private static let dict = Attribute("__dict__", "", { (_, module) throws(ScriptException) in module.record.values[0] })
+    private static let dict = Attribute(member: "__dict__", "", { (_, module) throws(ScriptException) in module.record.values[0] })
 
     private static let annotations = Attribute("__annotations__", "", { (vm, module) throws(ScriptException) in
         let dict = module.record.values[0].dict

@@ -118,9 +118,16 @@ extension VM {
         return text == "builtins" ? qualified : "\(text).\(qualified)"
     }
 
+    /// As `fullTypeName`, without `__main__` either.
+    func qualifiedTypeName(_ type: TypePointer) -> String {
+        let module = typeModule(type)
+        return module.isString && swiftString(module) == "__main__" ? swiftString(type.pointee.qualifiedName) : fullTypeName(type)
+    }
+
     /// `type.__module__`: None when a script put something else than a string there.
     func typeModule(_ type: TypePointer) -> Value {
         let own = lookup(type.pointee.dict.dict, string: name(.module))
+        if own.isObject(of: .getSetDescriptor), own.record.values[1] == Value(type), own.record.values[3].isString { return own.record.values[3] }
         if type.pointee.flags.contains(.heapType) { return own.isUnset ? .none : own }
         return own.isString ? own : intern("builtins")
     }

@@ -34,9 +34,9 @@ enum SuperType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__thisclass__", "The class after which the search begins.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[0]) }),
-        Attribute("__self__", "The object whose attributes are looked up.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[1]) }),
-        Attribute("__self_class__", "The class whose order is searched.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[2]) }),
+        Attribute(member: "__thisclass__", "The class after which the search begins.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[0]) }),
+        Attribute(member: "__self__", "The object whose attributes are looked up.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[1]) }),
+        Attribute(member: "__self_class__", "The class whose order is searched.", { (_, proxy) throws(ScriptException) in noneForUnset(proxy.record.values[2]) }),
     ]
 }
 
@@ -76,7 +76,7 @@ extension VM {
 
     /// Sets a value of a record, retaining it.
     @inline(__always)
-    func setField(ofRecord record: Value, _ index: Int, _ value: Value) {
+    public func setField(ofRecord record: Value, _ index: Int, _ value: Value) {
         value.retain()
         store(value, in: record.record.values + index)
     }
@@ -95,6 +95,7 @@ extension VM {
         guard isSubtype(value.type_, base) else {
             throw typeError("\(typeName(base)).__new__(\(typeName(value.type_))): \(typeName(value.type_)) is not a subtype of \(typeName(base))")
         }
+        guard !value.type_.pointee.flags.contains(.notInstantiable) else { throw typeError("cannot create '\(fullTypeName(value.type_))' instances") }
         return value.type_
     }
 }

@@ -6,6 +6,7 @@ enum TypeAttributes {
             guard value.isString else { throw vm.typeError("can only assign string to \(vm.typeName(type.type_)).__name__, not '\(vm.typeName(value))'") }
             let name = vm.intern(vm.exactString(value))
             guard !vm.containsNull(name.string) else { throw vm.valueError("type name must not contain null characters") }
+            _ = try vm.encode(name.string, .utf8)
             name.retain()
             store(name, in: &type.type_.pointee.name)
         }),
@@ -21,20 +22,20 @@ enum TypeAttributes {
             return module
         }, set: { (vm, type, value) throws(ScriptException) in
             try vm.checkSettable(type, "__module__", value)
+            // The line belongs to the module that the class was in.
+            _ = try vm.remove(type.type_.pointee.dict.dict, vm.name(.firstLineNumber))
             vm.insert(type.type_.pointee.dict.dict, string: vm.name(.module), value)
             vm.typeChanged(type.type_)
         }),
         Attribute("__bases__", "", { (_, type) throws(ScriptException) in type.type_.pointee.bases }, set: { (vm, type, value) throws(ScriptException) in
             try vm.setBases(type.type_, value)
         }),
-        Attribute("__base__", "", { (_, type) throws(ScriptException) in type.type_.pointee.base }),
+        Attribute(member: "__base__", "", { (_, type) throws(ScriptException) in type.type_.pointee.base }),
         Attribute("__mro__", "", { (_, type) throws(ScriptException) in type.type_.pointee.mro.isUnset ? .none : type.type_.pointee.mro }),
     ]
 
     static let namespace: [Attribute] = [
-        Attribute("__dict__", "", { (vm, type) throws(ScriptException) in
-            vm.makeRecord(kind: .mappingProxy, type: vm.types.pointee.mappingProxy, type.type_.pointee.dict)
-        }),
+        Attribute("__dict__", "", { (vm, type) throws(ScriptException) in vm.namespaceView(of: type.type_) }),
         Attribute("__doc__", "", { (vm, type) throws(ScriptException) in
             let found = vm.lookup(type.type_.pointee.dict.dict, string: vm.name(.doc))
             if found.isUnset { return .none }
@@ -79,13 +80,82 @@ enum TypeAttributes {
             return found.isUnset || !type.type_.pointee.flags.contains(.heapType) ? vm.runtime.pointee.emptyTuple : found
         }, set: { (vm, type, value) throws(ScriptException) in
             try vm.checkSettable(type, "__type_params__", value)
-            guard value.isObject(of: .tuple) else { throw vm.typeError("__type_params__ must be set to a tuple") }
             try vm.setClassEntry(type, .typeParams, value)
+        }),
+    ]
+
+    static let layout: [Attribute] = [
+        Attribute(member: "__flags__", "Properties of the class, a bit for each, where CPython has them.", { (vm, type) throws(ScriptException) in
+            Value(smallInt: vm.publicFlags(of: type.type_))
+        }),
+        Attribute(member: "__basicsize__", "Bytes that an instance takes at least.", { (vm, type) throws(ScriptException) in Value(smallInt: vm.basicSize(of: type.type_)) }),
+        Attribute(member: "__itemsize__", "Bytes that each item of an instance takes besides; 0 where all have the same size.", { (vm, type) throws(ScriptException) in
+            switch type.type_.pointee.instanceKind {
+            case .tuple, .type: Value(smallInt: 8)
+            case .bigInteger: Value(smallInt: 4)
+            case .bytes: Value(smallInt: 1)
+            default: Value(smallInt: 0)
+            }
+        }),
+        Attribute(member: "__dictoffset__", "Not 0 where instances have a __dict__.", { (_, type) throws(ScriptException) in
+            Value(smallInt: type.type_.pointee.flags.contains(.hasDict) || type.type_.pointee.instanceKind == .type ? -1 : 0)
+        }),
+        Attribute(member: "__weakrefoffset__", "Not 0 where instances may be weakly referenced.", { (_, type) throws(ScriptException) in
+            Value(smallInt: type.type_.pointee.flags.contains(.weakReferencable) ? -32 : 0)
         }),
     ]
 }
 
 extension VM {
+    /// `type.__dict__`
+    func namespaceView(of type: TypePointer) -> Value { makeRecord(kind: .mappingProxy, type: types.pointee.mappingProxy, type.pointee.dict) }
+
+    /// `type.__flags__`: the bits of CPython's type objects that say something of ours.
+    fileprivate func publicFlags(of type: TypePointer) -> Int {
+        let flags = type.pointee.flags, isHeapType = flags.contains(.heapType), isInstance = type.pointee.instanceKind == .instance
+        func bit(_ number: Int, _ condition: Bool) -> Int { condition ? 1 << number : 0 }
+        func derives(_ base: TypePointer) -> Bool { isSubtype(type, base) }
+        let isAtomic: Bool
+        switch type.pointee.instanceKind {
+        case .string, .bytes, .bytearray, .bigInteger, .float, .complex, .range, .object: isAtomic = !isHeapType
+        default: isAtomic = false
+        }
+        let layout = bit(2, isInstance && flags.contains(.hasDict)) | bit(3, isHeapType && flags.contains(.weakReferencable)) | bit(4, isHeapType && flags.contains(.hasDict))
+        let patterns = bit(5, flags.contains(.sequencePattern)) | bit(6, flags.contains(.mappingPattern))
+        let making = bit(7, flags.contains(.notInstantiable)) | bit(8, flags.contains(.immutable)) | bit(9, isHeapType) | bit(10, flags.contains(.subclassable))
+            | bit(12, true) | bit(14, !isAtomic) | bit(20, flags.contains(.abstract))
+        let calls = bit(17, type == types.pointee.function || type == types.pointee.methodDescriptor || type == types.pointee.slotWrapper)
+        let families = bit(24, derives(types.pointee.int)) | bit(25, derives(types.pointee.list)) | bit(26, derives(types.pointee.tuple)) | bit(27, derives(types.pointee.bytes))
+            | bit(28, derives(types.pointee.str)) | bit(29, derives(types.pointee.dict)) | bit(30, flags.contains(.isExceptionType)) | bit(31, flags.contains(.isMetaclass))
+        return layout | patterns | making | calls | families
+    }
+
+    fileprivate func basicSize(of type: TypePointer) -> Int {
+        let fixed: Int
+        switch type.pointee.instanceKind {
+        case .string: fixed = MemoryLayout<StringObject>.stride
+        case .bytes: fixed = MemoryLayout<BytesObject>.stride + 1
+        case .bytearray: fixed = MemoryLayout<ByteArrayObject>.stride
+        case .bigInteger: fixed = MemoryLayout<BigIntegerObject>.stride
+        case .float: fixed = MemoryLayout<FloatObject>.stride
+        case .complex: fixed = MemoryLayout<ComplexObject>.stride
+        case .tuple: fixed = MemoryLayout<TupleObject>.stride
+        case .list: fixed = MemoryLayout<ListObject>.stride
+        case .dict, .set: fixed = MemoryLayout<DictObject>.stride
+        case .function: fixed = MemoryLayout<FunctionObject>.stride
+        case .nativeFunction: fixed = MemoryLayout<NativeFunctionObject>.stride
+        case .type: fixed = MemoryLayout<TypeObject>.stride
+        case .instance: fixed = MemoryLayout<InstanceObject>.stride
+        case .code: fixed = MemoryLayout<CodeObject>.stride
+        case .generator: fixed = MemoryLayout<GeneratorObject>.stride
+        case .iterator: fixed = MemoryLayout<IteratorObject>.stride
+        case .exception: fixed = MemoryLayout<ExceptionObject>.stride
+        case .payload: fixed = MemoryLayout<PayloadObject>.stride
+        default: fixed = MemoryLayout<ObjectHeader>.stride
+        }
+        return fixed + Int(type.pointee.fieldCount) * 8 + Int(type.pointee.slotCount) * 8
+    }
+
     /// Attributes of a built-in type are fixed, and the identity of any class cannot be deleted.
     func checkSettable(_ type: Value, _ name: StaticString, _ value: Value) throws(ScriptException) {
         guard type.type_.pointee.flags.contains(.heapType) else {

@@ -2,7 +2,7 @@
 enum TypeType {
     static let declaration = TypeDeclaration(
         "type", "The class of an object; with three arguments a new class.", kind: .type, flags: [.subclassable, .isMetaclass, .weakReferencable],
-        methods: methods + checkMethods, classMethods: classMethods, staticMethods: [new], attributes: TypeAttributes.identity + TypeAttributes.namespace)
+        methods: methods + checkMethods, classMethods: classMethods, staticMethods: [new], attributes: TypeAttributes.identity + TypeAttributes.namespace + TypeAttributes.layout)
 
     private static let new = Builtin("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.") { (vm, a) throws(ScriptException) in
         guard a[0].isObject(of: .type) else { throw vm.typeError("type.__new__(X): X is not a type object (\(vm.typeName(a[0])))") }

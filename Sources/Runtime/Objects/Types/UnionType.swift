@@ -47,7 +47,7 @@ enum UnionType {
     ]
 
     private static let attributes: [Attribute] = [
-        Attribute("__args__", "", { (_, union) throws(ScriptException) in union.record.values[0] }),
+        Attribute(member: "__args__", "", { (_, union) throws(ScriptException) in union.record.values[0] }),
         Attribute("__parameters__", "The type variables in it.", { (vm, union) throws(ScriptException) in try vm.typeParameters(in: union.record.values[0]) }),
     ]
 }
@@ -98,6 +98,6 @@ extension VM {
             let result = try callSpecial(reflected, right, left)
             if !result.isNotImplemented { return result }
         }
-        throw typeError("unsupported operand type(s) for |: '\(typeName(left))' and '\(typeName(right))'")
+        throw typeError("unsupported operand type(s) for |: '\(messageTypeName(left))' and '\(messageTypeName(right))'")
     }
 }

@@ -27,8 +27,11 @@ extension VM {
         let dict = makeDict()
         try copyNamespace(namespace.dict, to: dict)
         let exactName = intern(exactString(name))
+        _ = try encode(exactName.string, .utf8)
         guard !containsNull(exactName.string) else { throw valueError("type name must not contain null characters") }
         try completeNamespace(dict)
+        let documentation = lookup(dict, string: self.name(.doc))
+        if documentation.isString { _ = try encode(documentation.string, .utf8) }
         let qualifiedName = try takeQualifiedName(dict, name: exactName)
         let slots = try declaredSlots(dict, base: base, bases: bases.tuple, className: exactName)
 
@@ -46,8 +49,9 @@ extension VM {
         Value(dict).retain()
         temporary(Value(type))
         setLayout(type, base: base, slots: slots)
-        addSlotDescriptors(type, slots, base: base)
         let classCell = try takeClassCell(dict)
+        addSlotDescriptors(type, slots, base: base)
+        addDefaults(to: dict)
         if !classCell.isUnset {
             Value(type).retain()
             store(Value(type), in: classCell.record.values)
@@ -58,6 +62,7 @@ extension VM {
         for index in 0..<bases.tuple.count { bases.tuple.items[index].type_.pointee.subclasses.pointee.append(type) }
         typeChanged(type)
         if type.pointee.instanceKind == .instance { type.pointee.inlineCapacity = inlineCapacity(for: type) }
+        if hasForeignKeys(dict) { try warn(.runtimeWarning, "non-string key in the __dict__ of class \(typeName(type))") }
         try setNames(type)
         try initializeSubclass(type, keywords)
         return Value(type)
@@ -78,18 +83,21 @@ extension VM {
         }
     }
 
+    private func hasForeignKeys(_ dict: DictPointer) -> Bool {
+        (0..<dict.pointee.used).contains { !dict.pointee.entries[$0].key.isUnset && !dict.pointee.entries[$0].key.isString }
+    }
+
     func containsNull(_ string: StringPointer) -> Bool {
         for index in 0..<string.count where string[codePoint: index] == 0 { return true }
         return false
     }
 
-    /// What a class always has: `__module__`, `__doc__`, implicit static and class methods, `__hash__` beside `__eq__`.
+    /// What a class always has in front: `__module__`, and implicit static and class methods.
     private func completeNamespace(_ dict: DictPointer) throws(ScriptException) {
         if lookup(dict, string: name(.module)).isUnset, let globals = currentGlobals {
             let module = lookup(globals, string: name(.name))
             if !module.isUnset { insert(dict, string: name(.module), module) }
         }
-        if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), .none) }
         let new = lookup(dict, string: name(.new))
         if new.isObject(of: .function) {
             insert(dict, string: name(.new), makeWrapper(kind: .staticMethod, types.pointee.staticMethod, new))
@@ -100,6 +108,11 @@ extension VM {
                 insert(dict, string: name(special), makeWrapper(kind: .classMethod, types.pointee.classMethod, method))
             }
         }
+    }
+
+    /// `__doc__` where no slot has that name, and `__hash__` beside `__eq__`.
+    private func addDefaults(to dict: DictPointer) {
+        if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), .none) }
         if !lookup(dict, string: name(.eq)).isUnset, lookup(dict, string: name(.hash)).isUnset { insert(dict, string: name(.hash), .none) }
     }
 
@@ -138,7 +151,7 @@ extension VM {
         if slots.isWeakReferencable { flags.insert(.weakReferencable) }
         let needsDictWord: Bool
         switch kind {
-        case .instance, .exception, .payload, .module, .function, .type: needsDictWord = false
+        case .instance, .exception, .payload, .module, .function, .type, .classMethod, .staticMethod: needsDictWord = false
         case .record: needsDictWord = !base.pointee.flags.contains(.hasDict)
         default: needsDictWord = slots.hasDict
         }

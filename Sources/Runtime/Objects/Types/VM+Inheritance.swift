@@ -23,6 +23,8 @@ extension VM {
             guard bases.items[index].isObject(of: .type) else { throw typeError("bases must be types") }
             let base = bases.items[index].type_
             guard base.pointee.flags.contains(.subclassable) else { throw typeError("type '\(fullTypeName(base))' is not an acceptable base type") }
+            // Within an `mro()` of a script, a class may not have its order yet.
+            guard base.pointee.mro.isObject(of: .tuple) else { throw typeError("Cannot extend an incomplete type '\(typeName(base))'") }
             let layout = layoutBase(base)
             guard let known = bestLayout else {
                 best = base

@@ -196,10 +196,37 @@ extension VM {
     }
 
     private func hasSameLayout(_ left: TypePointer, _ right: TypePointer) -> Bool {
-        let layoutFlags: TypeFlags = [.hasDict, .hasSuffix]
-        return left.pointee.instanceKind == right.pointee.instanceKind && left.pointee.slotCount == right.pointee.slotCount
+        let left = layoutOrigin(left), right = layoutOrigin(right)
+        if left == right { return true }
+        let layoutFlags: TypeFlags = [.hasDict, .hasSuffix, .weakReferencable]
+        return left.pointee.base == right.pointee.base && slotNames(left) == slotNames(right) && left.pointee.instanceKind == right.pointee.instanceKind && left.pointee.slotCount == right.pointee.slotCount
             && left.pointee.fieldCount == right.pointee.fieldCount && nativeBase(left) == nativeBase(right)
             && left.pointee.flags.intersection(layoutFlags) == right.pointee.flags.intersection(layoutFlags)
+    }
+
+    /// The class that last added something to the instances: slots, a `__dict__` or weak references.
+    private func layoutOrigin(_ type: TypePointer) -> TypePointer {
+        var current = type
+        while current.pointee.flags.contains(.heapType), current.pointee.base.isObject(of: .type) {
+            let base = current.pointee.base.type_, flags: TypeFlags = [.hasDict, .weakReferencable]
+            let isPlain = current.pointee.instanceKind == .instance && base.pointee.instanceKind == .object
+            guard current.pointee.slotCount == base.pointee.slotCount, isPlain || current.pointee.instanceKind == base.pointee.instanceKind,
+                current.pointee.flags.intersection(flags) == base.pointee.flags.intersection(flags) else { break }
+            current = base
+        }
+        return current
+    }
+
+    /// Names of the slots that a class itself added, in their order in memory.
+    private func slotNames(_ type: TypePointer) -> [Value] {
+        let dict = type.pointee.dict.dict
+        var slots: [(name: Value, number: Int)] = []
+        for number in 0..<dict.pointee.used {
+            let value = dict.pointee.entries[number].value
+            guard !dict.pointee.entries[number].key.isUnset, value.isObject(of: .memberDescriptor), value.record.values[1] == Value(type) else { continue }
+            slots.append((value.record.values[0], value.record.values[2].smallInt))
+        }
+        return slots.sorted { $0.number < $1.number }.map(\.name)
     }
 }
 
@@ -207,10 +234,21 @@ extension VM {
 public enum CommonAttributes {
     /// `__dict__` of objects that have one.
     public static let dict = Attribute("__dict__", "The instance's attributes.", { (vm, object) throws(ScriptException) in
+        // A class may inherit the descriptor through its metaclass.
+        if object.isObject(of: .type) { return vm.namespaceView(of: object.type_) }
         guard let dict = vm.attributesDictionary(of: object) else { throw vm.attributeError(object, vm.name(.dictAttribute)) }
         return Value(dict)
     }, set: { (vm, object, value) throws(ScriptException) in
-        if value.isUnset, !vm.type(of: object).pointee.flags.contains(.heapType) { throw vm.typeError("cannot delete __dict__") }
+        if object.isObject(of: .type) { throw vm.raise(.attributeError, "attribute '__dict__' of 'type' objects is not writable") }
+        if object.isObject(of: .module) { throw vm.raise(.attributeError, "readonly attribute") }
+        if value.isUnset, object.isObject(of: .exception) || !vm.type(of: object).pointee.flags.contains(.heapType) { throw vm.typeError("cannot delete __dict__") }
         try vm.replaceAttributesDictionary(of: object, value)
     })
+
+    private static let weakReference = Attribute("__weakref__", "The weak references to the instance.", { (vm, object) throws(ScriptException) in
+        vm.weakReferences(to: object).first.map { vm.keep($0) } ?? .none
+    })
+
+    /// What classes that scripts make give their instances.
+    static let ofInstances = [dict, weakReference]
 }

@@ -10,21 +10,28 @@ extension VM {
             try copyEntries(of: dict, to: copy)
             state = Value(copy)
         }
-        guard type.pointee.slotCount > 0 else { return state }
+        let names = try slotNames(of: type)
         let slots = makeDict()
-        let mro = keep(type.pointee.mro).tuple
-        for index in 0..<mro.count {
-            let namespace = mro.items[index].type_.pointee.dict.dict
-            var number = 0
-            while number < namespace.pointee.used {
-                let entry = namespace.pointee.entries[number]
-                number += 1
-                guard entry.value.isObject(of: .memberDescriptor), entry.key.isExactString else { continue }
-                let value = try getAttributeOrUnset(object, intern(entry.key))
-                if !value.isUnset { insert(slots, string: intern(entry.key), value) }
-            }
+        var index = 0
+        // An attribute's getter may change the list.
+        while index < names.count {
+            let name = try attributeName(keep(names[index]))
+            index += 1
+            let value = try getAttributeOrUnset(object, name)
+            if !value.isUnset { insert(slots, string: name, value) }
         }
         return slots.pointee.count == 0 ? state : makeTuple(state, Value(slots))
+    }
+
+    /// The names of slots that `copyreg` keeps in a class, or finds now.
+    private func slotNames(of type: TypePointer) throws(ScriptException) -> ListPointer {
+        let known = keep(lookup(type.pointee.dict.dict, string: intern("__slotnames__")))
+        if known.isObject(of: .list) { return known.list }
+        guard known.isNoneOrUnset else { throw typeError("\(typeName(type)).__slotnames__ should be a list or None, not \(typeName(known))") }
+        guard type.pointee.slotCount > 0 else { return makeList(capacity: 0) }
+        let found = try call(try getAttribute(try importModule("copyreg"), intern("_slotnames")), Value(type))
+        guard found.isObject(of: .list) else { throw typeError("copyreg._slotnames didn't return a list or None") }
+        return found.list
     }
 
     func copyEntries(of source: DictPointer, to target: DictPointer) throws(ScriptException) {
@@ -36,27 +43,41 @@ extension VM {
         }
     }
 
-    /// `object.__reduce_ex__`: a tuple for `copyreg.__newobj__`. Classes whose layout has more than attributes must define their own.
+    /// `object.__reduce_ex__`: a tuple for `copyreg.__newobj__`; the protocols below 2 are `copyreg`'s. Classes whose layout has more than attributes must
+    /// define their own.
     func reduce(_ object: Value, protocol: Int) throws(ScriptException) -> Value {
         let type = self.type(of: object)
+        if `protocol` < 2 { return try call(try getAttribute(try importModule("copyreg"), intern("_reduce_ex")), object, makeInt(`protocol`)) }
         guard type.pointee.instanceKind == .instance || hasPicklableContents(type) else { throw typeError("cannot pickle '\(typeName(object))' object") }
         let registry = try importModule("copyreg")
-        let extendedMethod = try getAttributeOrUnset(object, intern("__getnewargs_ex__"))
+        let extendedMethod = try typeMethod(object, "__getnewargs_ex__")
         if !extendedMethod.isUnset {
             let (arguments, keywords) = try extendedArguments(try call(extendedMethod))
+            if keywords.dict.pointee.count == 0 { return try reduce(object, type, arguments, registry) }
             return makeTuple(try getAttribute(registry, intern("__newobj_ex__")), makeTuple(Value(type), arguments, keywords),
                              try callMethod(object, intern("__getstate__")), .none, .none)
         }
-        let newObject = try getAttribute(registry, intern("__newobj__"))
-        let argumentsMethod = try getAttributeOrUnset(object, intern("__getnewargs__"))
+        let argumentsMethod = try typeMethod(object, "__getnewargs__")
         let given = argumentsMethod.isUnset ? runtime.pointee.emptyTuple : try call(argumentsMethod)
         guard given.isObject(of: .tuple) else { throw typeError("__getnewargs__ should return a tuple, not '\(typeName(given))'") }
+        return try reduce(object, type, given, registry)
+    }
+
+    /// For `copyreg.__newobj__`, with positional arguments only.
+    private func reduce(_ object: Value, _ type: TypePointer, _ given: Value, _ registry: Value) throws(ScriptException) -> Value {
+        let newObject = try getAttribute(registry, intern("__newobj__"))
         var arguments = [Value(type)]
         for index in 0..<given.tuple.count { arguments.append(given.tuple.items[index]) }
         let state = try callMethod(object, intern("__getstate__"))
         let items = type.pointee.instanceKind == .list ? try iterate(object) : Value.none
         let pairs = type.pointee.instanceKind == .dict ? try iterate(try callMethod(object, intern("items"))) : Value.none
         return makeTuple(newObject, makeTuple(arguments), state, items, pairs)
+    }
+
+    /// A method that only the type is asked for; unset when there is none.
+    private func typeMethod(_ object: Value, _ name: StaticString) throws(ScriptException) -> Value {
+        let found = lookup(type(of: object), intern(name))
+        return found.isUnset ? found : try bind(keep(found), to: object)
     }
 
     private func extendedArguments(_ given: Value) throws(ScriptException) -> (Value, Value) {

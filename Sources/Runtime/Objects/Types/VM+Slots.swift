@@ -16,17 +16,19 @@ extension VM {
             if flags.contains(.weakReferencable) { result.isWeakReferencable = true }
         }
         let declared = lookup(namespace, string: name(.slots))
+        let hasItems: Bool
+        switch base.pointee.instanceKind {
+        case .bigInteger, .tuple, .bytes: hasItems = true
+        default: hasItems = false
+        }
         guard !declared.isUnset else {
             result.hasDict = true
-            result.isWeakReferencable = true
+            if !hasItems { result.isWeakReferencable = true }
             return result
         }
         let items = declared.isString ? makeTuple(declared) : try makeTuple(from: declared)
-        if items.tuple.count > 0 {
-            switch base.pointee.instanceKind {
-            case .bigInteger, .tuple, .bytes, .type: throw typeError("nonempty __slots__ not supported for subtype of '\(typeName(base))'")
-            default: break
-            }
+        if items.tuple.count > 0, hasItems || base.pointee.instanceKind == .type {
+            throw typeError("nonempty __slots__ not supported for subtype of '\(typeName(base))'")
         }
         let baseHasDict = base.pointee.flags.contains(.hasDict), baseHasWeakReferences = base.pointee.flags.contains(.weakReferencable)
         let dictName = name(.dictAttribute), weakName = intern("__weakref__")
@@ -57,20 +59,23 @@ extension VM {
         return result
     }
 
-    /// Descriptors for new slots, and `__dict__` when instances get one that the base's do not have.
+    /// Descriptors for new slots, and `__dict__` and `__weakref__` when instances get what the base's do not have.
     func addSlotDescriptors(_ type: TypePointer, _ slots: DeclaredSlots, base: TypePointer) {
         let dict = type.pointee.dict.dict
         for (number, slot) in slots.names.enumerated() {
             let position = Value(smallInt: Int(base.pointee.slotCount) + number)
             insert(dict, string: slot, makeRecord(kind: .memberDescriptor, type: types.pointee.memberDescriptor, slot, Value(type), position))
         }
-        let isNew = slots.hasDict && !base.pointee.flags.contains(.hasDict) && type.pointee.instanceKind != .type
-        if isNew, lookup(dict, string: name(.dictAttribute)).isUnset {
-            let shared = lookup(types.pointee.function, name(.dictAttribute))
-            guard shared.isObject(of: .getSetDescriptor) else { return }
-            insert(dict, string: name(.dictAttribute), makeRecord(kind: .getSetDescriptor, type: types.pointee.getSetDescriptor,
-                                                                  name(.dictAttribute), Value(type), shared.record.values[2], .unset))
-        }
+        if slots.hasDict, !base.pointee.flags.contains(.hasDict), type.pointee.instanceKind != .type { addInstanceAttribute(0, name(.dictAttribute), to: type) }
+        if slots.isWeakReferencable, !base.pointee.flags.contains(.weakReferencable) { addInstanceAttribute(1, intern("__weakref__"), to: type) }
+    }
+
+    /// Adds the descriptor of one of `CommonAttributes.ofInstances`.
+    private func addInstanceAttribute(_ index: Int, _ name: Value, to type: TypePointer) {
+        let dict = type.pointee.dict.dict, shared = runtime.pointee.instanceAttributes
+        guard index < shared.count, let start = shared.baseAddress, lookup(dict, string: name).isUnset else { return }
+        let place = Value(bits: UInt64(UInt(bitPattern: start + index)) << 1 | 1)
+        insert(dict, string: name, makeRecord(kind: .getSetDescriptor, type: types.pointee.getSetDescriptor, name, Value(type), place, .unset))
     }
 
     /// Private names (`__x`, not `__x__`) inside a class: `_Class__x`, the class name without its leading underscores.

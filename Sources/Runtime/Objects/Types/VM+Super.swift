@@ -30,9 +30,12 @@ extension VM {
 
     /// Attribute of a generic alias: its own, then its origin's. The record is (origin, arguments, starred, parameters).
     func getGenericAliasAttribute(_ alias: Value, _ name: Value) throws(ScriptException) -> Value {
-        let text = swiftString(name)
-        if !text.hasPrefix("__") || ["__init_subclass__", "__class_getitem__"].contains(text) { return try getAttributeOrUnset(alias.record.values[0], name) }
-        let own = try getGenericAttribute(alias, name)
-        return own.isUnset ? try getAttributeOrUnset(alias.record.values[0], name) : own
+        // All but these few are the origin's.
+        switch swiftString(name) {
+        case "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__", "__reduce__",
+            "__copy__", "__deepcopy__", "__bases__":
+            return try getGenericAttribute(alias, name)
+        default: return try getAttribute(alias.record.values[0], name)
+        }
     }
 }

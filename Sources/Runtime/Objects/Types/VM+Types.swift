@@ -115,7 +115,8 @@ extension VM {
         var flags = type.pointee.flags
         func set(_ flag: TypeFlags, _ on: Bool) { if on { flags.insert(flag) } else { flags.remove(flag) } }
         set(.hasFinalizer, !special(type, .del).isUnset)
-        let isNative = { (value: Value) in value.isUnset || value.isObject(of: .nativeFunction) }
+        let native = nativeBase(type)
+        func isOwn(_ special: Special) -> Bool { self.special(type, special) != self.special(native, special) }
         var inherits = false
         if type.pointee.mro.isObject(of: .tuple) {
             let mro = type.pointee.mro.tuple
@@ -124,7 +125,7 @@ extension VM {
                 if !flags.contains(.heapType) && flags.contains(.customAttributes) { inherits = true }
             }
         }
-        set(.customAttributes, inherits || !isNative(special(type, .getattribute)) || !isNative(special(type, .setattr)) || !isNative(special(type, .delattr)))
+        set(.customAttributes, inherits || isOwn(.getattribute) || isOwn(.setattr) || isOwn(.delattr))
         set(.hasGetattr, !special(type, .getattr).isUnset)
         type.pointee.flags = flags
     }
@@ -195,7 +196,11 @@ extension VM {
         fill(type, declaration)
         let dict = type.pointee.dict.dict
         if lookup(dict, string: name(.doc)).isUnset { insert(dict, string: name(.doc), documentation(of: declaration)) }
-        if let lastDot { insert(dict, string: name(.module), intern(utf8: UnsafeRawBufferPointer(rebasing: fullName[..<lastDot]))) }
+        if let lastDot {
+            let module = intern(utf8: UnsafeRawBufferPointer(rebasing: fullName[..<lastDot])), own = lookup(dict, string: name(.module))
+            // Where instances have a `__module__` of their own, its descriptor carries the type's.
+            if own.isObject(of: .getSetDescriptor) { setField(ofRecord: own, 3, module) } else { insert(dict, string: name(.module), module) }
+        }
         // A type that defines equality without a hash is not hashable.
         if !lookup(dict, string: name(.eq)).isUnset && lookup(dict, string: name(.hash)).isUnset { insert(dict, string: name(.hash), .none) }
         drain(to: mark)
@@ -222,7 +227,7 @@ extension VM {
             let name = intern(attribute.name)
             // A `__doc__` attribute of the instances takes the place of the type's own text: the descriptor carries that.
             let ownText = name == self.name(.doc) ? documentation(of: declaration) : .unset
-            let descriptor = createRecord(kind: .getSetDescriptor, type: types.pointee.getSetDescriptor, name, Value(type),
+            let descriptor = createRecord(kind: .getSetDescriptor, type: attribute.isMember ? types.pointee.memberDescriptor : types.pointee.getSetDescriptor, name, Value(type),
                                           Value(bits: UInt64(UInt(bitPattern: pointer)) << 1 | 1), ownText)
             insert(dict, string: name, descriptor)
             descriptor.release()

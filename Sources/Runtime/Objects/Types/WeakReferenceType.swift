@@ -18,7 +18,7 @@ enum WeakReferenceType {
     ]
 
     private static let methods: [Builtin] = [
-        Builtin("__init__", "(self, object, callback=None, /, *args)", "Nothing is left to do.") { (_, _) throws(ScriptException) in .none },
+        Builtin("__init__", "(self, object, callback=None, /)", "Nothing is left to do.") { (_, _) throws(ScriptException) in .none },
         Builtin("__call__", "(self, /)", "The object, or None when it is gone.") { (vm, a) throws(ScriptException) in
             let object = try vm.weakReferent(a[0])
             return object.isUnset ? .none : object
@@ -68,10 +68,10 @@ extension VM {
         return referent(of: reference)
     }
 
-    /// A weak reference. One without callback of the plain type is shared by all who ask.
+    /// A weak reference or proxy. One without callback of a plain type is shared by all who ask.
     func makeWeakReference(_ type: TypePointer, to object: Value, callback: Value) throws(ScriptException) -> Value {
         guard object.isObject, isWeakReferencable(object) else { throw typeError("cannot create weak reference to '\(typeName(object))' object") }
-        if type == types.pointee.weakReference, callback.isNoneOrUnset {
+        if callback.isNoneOrUnset, type == types.pointee.weakReference || type == types.pointee.weakProxy || type == types.pointee.weakCallableProxy {
             for known in weakReferences(to: object) where known.header.pointee.type == type && known.record.values[1].isNoneOrUnset { return known }
         }
         let reference = allocate(RecordObject.self, kind: .weakReference, type: type, tail: 3 * 8 + suffixSize(of: type), tailCount: 3)
@@ -89,10 +89,12 @@ extension VM {
         return type.pointee.flags.contains(.weakReferencable) || (type.pointee.flags.contains(.heapType) && object.kind == .instance && type.pointee.flags.contains(.hasDict))
     }
 
-    /// The weak references to an object, borrowed.
+    /// The weak references to an object, borrowed: the shared ones, then the others, the youngest first.
     public func weakReferences(to object: Value) -> [Value] {
-        guard object.isObject else { return [] }
-        return runtime.pointee.weakReferences[object.header] ?? []
+        guard object.isObject, let references = runtime.pointee.weakReferences[object.header] else { return [] }
+        func isShared(_ type: TypePointer) -> (Value) -> Bool { { $0.header.pointee.type == type && $0.record.values[1].isNoneOrUnset } }
+        let types = self.types, shared = [types.pointee.weakReference, types.pointee.weakProxy, types.pointee.weakCallableProxy].flatMap { references.filter(isShared($0)) }
+        return shared + references.reversed().filter { !shared.contains($0) }
     }
 
     /// A weak proxy: attribute access and calls go to the object while it lives.
