@@ -214,7 +214,8 @@ enum GenericType {
 extension VM {
     /// A generic class takes as many types as it has type parameters, unless one of those stands for several. Defaults fill up what is missing.
     fileprivate func typeArguments(of owner: Value, _ given: Value) throws(ScriptException) -> Value {
-        guard owner.isObject(of: .type), owner.type_ != (try typingType("Generic")) else { return given }
+        // `Generic` and `typing.Protocol` themselves are told type variables.
+        guard owner.isObject(of: .type), owner.type_ != (try typingType("Generic")), fullTypeName(owner.type_) != "typing.Protocol" else { return given }
         let parameters = try getAttributeOrUnset(owner, intern("__parameters__"))
         guard parameters.isObject(of: .tuple) else { return given }
         let most = parameters.tuple.count

@@ -58,6 +58,7 @@ extension VM {
         }
         try setMethodResolutionOrder(type)
         try charge(type.pointee.mro.tuple.count)
+        try takePatternFlags(dict, type)
         inheritFlags(type)
         for index in 0..<bases.tuple.count { bases.tuple.items[index].type_.pointee.subclasses.pointee.append(type) }
         typeChanged(type)
@@ -157,6 +158,19 @@ extension VM {
         }
         if type.pointee.slotCount > 0 || needsDictWord { flags.insert(.hasSuffix) }
         type.pointee.flags = flags
+    }
+
+    /// `__abc_tpflags__` of an abstract class: what patterns its instances match, in CPython's bits.
+    private func takePatternFlags(_ dict: DictPointer, _ type: TypePointer) throws(ScriptException) {
+        let declared = lookup(dict, string: intern("__abc_tpflags__"))
+        guard declared.isInt else { return }
+        switch declared.smallInt & 0x60 {
+        case 1 << 5: type.pointee.flags.insert(.sequencePattern)
+        case 1 << 6: type.pointee.flags.insert(.mappingPattern)
+        case 0: break
+        default: throw typeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
+        }
+        _ = try remove(dict, intern("__abc_tpflags__"))
     }
 
     /// Properties that come down from any class of the MRO.
