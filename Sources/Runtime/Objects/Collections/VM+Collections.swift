@@ -77,6 +77,8 @@ extension VM {
     /// The index of the first pair of items that are not equal; nil when one tuple begins as the other.
     func firstDifference(_ left: TuplePointer, _ right: TuplePointer) throws(ScriptException) -> Int? {
         let count = min(left.count, right.count)
+        // Structures that share parts can be compared for ever without any loop or call of a script.
+        try charge(count >> 4 + 1)
         var index = 0
         while index < count {
             if try !isItemEqual(left.items[index], right.items[index]) { return index }
