@@ -45,7 +45,7 @@ struct Options {
         -i     : talk on interactively after the program has run
         -I     : isolated: ignore PYTHON* variables, keep the script's folder out of sys.path
         -m mod : run a module as the program; ends the options
-        -O     : leave assert statements out
+        -O     : leave assert statements out; -OO: docstrings as well
         -P     : keep the script's folder out of sys.path
         -q     : no banner in interactive use
         -s, -S : accepted for compatibility: there is no site module

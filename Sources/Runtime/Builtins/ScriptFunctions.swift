@@ -41,7 +41,7 @@ enum ScriptFunctions {
             let flags = try vm.index(a[3])
             guard flags & ~0x1ff_0000 & ~0x200 == 0 else { throw vm.valueError("compile(): unrecognised flags") }
             // Nobody knows yet with which namespaces the code will run: it has to work with any.
-            return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true)
+            return try vm.compile(text: a[0], function: "compile", filename: filename, mode: mode, usesNamespace: true, optimization: optimize < 0 ? nil : optimize)
         },
         Builtin("breakpoint", "(*args, **kws)", "Calls sys.breakpointhook() with the same arguments.") { (vm, a) throws(ScriptException) in
             let hook = vm.sysAttribute("breakpointhook")
@@ -106,7 +106,7 @@ extension VM {
     }
 
     /// Compiles a `str` or bytes-like object. An expression may be indented.
-    fileprivate func compile(text source: Value, function: String, filename: String, mode: CompileMode, usesNamespace: Bool) throws(ScriptException) -> Value {
+    fileprivate func compile(text source: Value, function: String, filename: String, mode: CompileMode, usesNamespace: Bool, optimization: Int? = nil) throws(ScriptException) -> Value {
         var bytes: [UInt8] = []
         if source.isString {
             bytes = utf8(source.string)
@@ -125,7 +125,7 @@ extension VM {
         if mode == .expression, bytes.first == 32 || bytes.first == 9, let begin = bytes.first(where: { $0 != 32 && $0 != 9 }), begin != 10, begin != 13, begin != 35 {
             mode = .module
         }
-        return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace)
+        return try compile(source: bytes, filename: filename, mode: mode, usesNamespace: usesNamespace, optimization: optimization)
     }
 
     /// A path argument as text: str, bytes or what has `__fspath__`.

@@ -99,6 +99,10 @@ extension VM {
     public func setSysFlags(_ values: [String: Int]) {
         let flags = sysAttribute("flags")
         guard flags.isObject(of: .tuple) else { return }
+        if let optimization = values["optimize"] {
+            runtime.pointee.optimization = min(optimization, 2)
+            insert(runtime.pointee.builtins.dict, string: intern("__debug__"), Value(optimization == 0))
+        }
         for (name, value) in values {
             guard let index = SysModule.flags.fields.firstIndex(where: { "\($0)" == name }), index < flags.tuple.count else { continue }
             let isBoolean = flags.tuple.items[index].isBool

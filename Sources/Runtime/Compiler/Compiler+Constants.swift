@@ -11,7 +11,7 @@ extension Compiler {
             switch tree[id] {
             case .constant(let constant): folded[index] = value(of: constant)
             case .name(let name, let context):
-                if context == .delete { noteDeleted(name) } else if context == .load, value(of: name) == debugName { folded[index] = .true }
+                if context == .delete { noteDeleted(name) } else if context == .load, value(of: name) == debugName { folded[index] = Value(optimization == 0) }
             case .named: namedOffsets.append(tree.span(of: id).start)
             case .unary(let op, let operand):
                 let inner = value(of: operand)

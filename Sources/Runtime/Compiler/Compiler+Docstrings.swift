@@ -4,7 +4,7 @@ import TaipanSyntax
 extension Compiler {
     /// The text, if the statement is a string constant and nothing else.
     func docstring(_ id: StatementID) -> Value? {
-        guard case .expression(let expression) = tree[id], case .constant(.string(let string, _)) = tree[expression] else { return nil }
+        guard optimization < 2, case .expression(let expression) = tree[id], case .constant(.string(let string, _)) = tree[expression] else { return nil }
         let bytes = Array(tree.bytes(of: string))
         return Compiler.withoutIndentation(bytes).withUnsafeBytes { vm.makeString(utf8: $0) }
     }

@@ -138,6 +138,7 @@ extension Compiler {
     }
 
     private func compileAssert(_ test: ExpressionID, _ message: ExpressionID?, _ span: ByteSpan) throws(ScriptException) {
+        if optimization > 0 { return }
         let end = unit.makeLabel()
         try jump(if: test, is: true, to: end)
         unit.span = tree.span(of: test)

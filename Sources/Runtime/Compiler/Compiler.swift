@@ -13,6 +13,8 @@ final class Compiler {
     let showsValues: Bool
     /// Module code works on a namespace of its own instead of the globals.
     let usesNamespace: Bool
+    /// What is left out: 1, assertions; 2, docstrings as well.
+    let optimization: Int
     /// The text was typed.
     var isDialogue = false
     @exclusivity(unchecked) var unit: CodeUnit
@@ -40,13 +42,14 @@ final class Compiler {
     var source: KeptSource?
     let superName, classCellName, selfName, debugName: Value
 
-    init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool, usesNamespace: Bool) {
+    init(vm: VM, tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool, usesNamespace: Bool, optimization: Int) {
         self.vm = vm
         self.tree = tree
         self.symbols = symbols
         self.filename = filename
         self.showsValues = showsValues
         self.usesNamespace = usesNamespace
+        self.optimization = optimization
         unit = CodeUnit(scope: symbols.root, kind: .module, parent: nil, isLong: false, span: ByteSpan(start: 0, end: 0))
         folded = ContiguousArray(repeating: .unset, count: tree.expressionCount)
         nameValues = ContiguousArray(repeating: .unset, count: tree.nameCount)

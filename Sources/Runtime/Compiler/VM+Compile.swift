@@ -20,9 +20,10 @@ extension VM {
     /// Parses and compiles a source text: the code object, a temporary.
     ///
     /// With `usesNamespace` the code works on a namespace in its register 0, for `exec` and `eval` with locals that are not the globals;
-    /// without it names are globals. With `keepsSource`, and in a dialogue, tracebacks show lines of the source, which no file holds.
+    /// without it names are globals. `optimization` is that of the command line unless it is given. With `keepsSource`, and in a dialogue, tracebacks show lines of the source, which no file holds.
     /// - Throws: `SyntaxError` and its kin, with the fields CPython gives them; `RecursionError`, `MemoryError`.
-    public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false) throws(ScriptException) -> Value {
+    public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false,
+                        optimization: Int? = nil) throws(ScriptException) -> Value {
         let name = makeString(filename)
         let tree: Tree
         let symbols: SymbolTable
@@ -50,12 +51,15 @@ extension VM {
         let kept = keepsSource || mode.isDialogue ? KeptSource(source) : nil
         if keepsSource { runtime.pointee.keptSources[filename] = kept }
         return try compile(tree: tree, symbols: symbols, filename: name, showsValues: mode == .interactive || mode.isDialogue, usesNamespace: usesNamespace,
-                           source: kept, isDialogue: mode.isDialogue)
+                           source: kept, isDialogue: mode.isDialogue, optimization: optimization)
     }
 
-    public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false) throws(ScriptException) -> Value {
+    public func compile(source: [UInt8], filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false,
+                        optimization: Int? = nil) throws(ScriptException) -> Value {
         let result = source.withUnsafeBytes { buffer in
-            Result { () throws(ScriptException) in try compile(source: buffer, filename: filename, mode: mode, usesNamespace: usesNamespace, keepsSource: keepsSource) }
+            Result { () throws(ScriptException) in
+                try compile(source: buffer, filename: filename, mode: mode, usesNamespace: usesNamespace, keepsSource: keepsSource, optimization: optimization)
+            }
         }
         return try result.get()
     }
@@ -63,9 +67,10 @@ extension VM {
     /// Compiles a tree, whatever its root is: the code object, a temporary. With `showsValues`, statements that are expressions at the
     /// outermost level hand their values to `sys.displayhook`.
     func compile(tree: Tree, symbols: SymbolTable, filename: Value, showsValues: Bool = false, usesNamespace: Bool = false, source: KeptSource? = nil,
-                 isDialogue: Bool = false) throws(ScriptException) -> Value {
+                 isDialogue: Bool = false, optimization: Int? = nil) throws(ScriptException) -> Value {
         let mark = self.mark
-        let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace)
+        let compiler = Compiler(vm: self, tree: tree, symbols: symbols, filename: filename, showsValues: showsValues, usesNamespace: usesNamespace,
+                                optimization: optimization ?? runtime.pointee.optimization)
         compiler.source = source
         compiler.isDialogue = isDialogue
         compiler.foldConstants()

@@ -45,6 +45,8 @@ public struct RuntimeState {
     public var nativeModules: [String: NativeModule] = [:]
     public var hooks: RuntimeHooks
     public var recursionLimit = 1000
+    /// What compiled code is without (`-O`): 1, assertions; 2, docstrings as well.
+    var optimization = 0
     /// What `VM.setStepLimit` allows still; nil: no limit.
     var stepsLeft: Int?
     /// The block that `memoryIsAvailable` asked the system for last; given back at once.
