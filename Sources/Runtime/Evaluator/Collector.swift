@@ -3,7 +3,7 @@ struct CollectorState {
     var isEnabled = true
     /// Live objects after the last collection.
     var survivors = 0
-    /// No collection is due below this many live objects; later, when twice as many are alive as after the last one.
+    /// No collection is due below this many live objects; later, when three times as many are alive as after the last one.
     #if TAIPAN_CHECKED_HEAP
     static let threshold = 5_000
     #else
@@ -22,7 +22,7 @@ struct CollectorState {
 
     /// How many objects are alive when the next collection is due.
     func due(after survivors: Int) -> Int {
-        thresholds[0] == 0 ? Int.max : max(thresholds[0] * (CollectorState.threshold / 2000), survivors * 2)
+        thresholds[0] == 0 ? Int.max : max(thresholds[0] * (CollectorState.threshold / 2000), survivors * 3)
     }
 }
 

@@ -17,6 +17,19 @@ extension VM {
         }
     }
 
+    /// `setAdd` and `dictSet`: one more item of a comprehension or display.
+    @inline(never)
+    func insertItem(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+        let mark = self.mark, table = R[Int(i.a)]
+        let key = operandB(i, R), value = i.op == .setAdd ? .unset : operandC(i, R)
+        do throws(ScriptException) { try insert(i.op == .setAdd ? table.set : table.dict, key, value) } catch {
+            drain(to: mark)
+            return false
+        }
+        drain(to: mark)
+        return true
+    }
+
     /// Takes a register's count into the pool: the value lives until the instruction is done.
     private func take(_ register: UnsafeMutablePointer<Value>) -> Value {
         let value = register.pointee
@@ -115,7 +128,6 @@ extension VM {
             result.retain()
             for index in 0..<Int(i.c) { store(.unset, in: R + Int(i.b) + index) }
             store(result, in: a)
-        case .setAdd: try insert(a.pointee.set, operandB(i, R), .unset)
         case .listExtend: try extendForDisplay(a.pointee.list, operandB(i, R), function: i.flags & 8 != 0 ? R[Int(i.c)] : .unset)
         case .setUpdate:
             let set = a.pointee.set
@@ -124,9 +136,6 @@ extension VM {
                 return true
             }
         case .dictUpdate: try mergeMapping(a.pointee.dict, operandB(i, R))
-        case .dictSet:
-            let key = operandB(i, R), value = operandC(i, R)
-            try insert(a.pointee.dict, key, value)
         case .dictMerge: try mergeKeywords(a.pointee.dict, operandB(i, R), R[Int(i.c)])
         case .listToTuple:
             let list = operandB(i, R).list

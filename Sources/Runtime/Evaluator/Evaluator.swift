@@ -744,6 +744,9 @@ extension VM {
                         let value = R[Int(i.b)]
                         if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { value.retain() }
                         R[Int(i.a)].list.appendOwned(value)
+                    case .setAdd, .dictSet:
+                        fp.pointee.pc = pc
+                        if !insertItem(i, R) { break loop }
 
                     // MARK: Loops
                     case .forPrepare:
@@ -913,8 +916,8 @@ extension VM {
 
                     // All others are listed, since a switch without a default needs no check of the range.
                     case .deleteLocal, .makeCell, .deleteCell, .deleteGlobal, .loadName, .storeName, .deleteName, .loadNameOrCell, .loadNameOrGlobal,
-                         .loadLocals, .deleteAttribute, .deleteItem, .buildSlice, .buildSet, .buildDict, .buildString, .setAdd, .listExtend,
-                         .setUpdate, .dictUpdate, .dictSet, .dictMerge, .listToTuple, .formatValue, .getIterator, .unpackStarred, .makeFunction,
+                         .loadLocals, .deleteAttribute, .deleteItem, .buildSlice, .buildSet, .buildDict, .buildString, .listExtend,
+                         .setUpdate, .dictUpdate, .dictMerge, .listToTuple, .formatValue, .getIterator, .unpackStarred, .makeFunction,
                          .loadBuildClass, .getYieldFromIterator, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .raise, .reraise,
                          .pushHandled, .popHandled, .matchException, .splitGroup, .combineGroup, .loadAssertionError, .beginWith, .exitWith,
                          .exitWithException, .importName, .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .length,

@@ -38,17 +38,10 @@ extension VM {
     /// either it has finished, or `state.raised` is set.
     @inline(never)
     func enterGenerator(_ generator: GeneratorPointer, _ base: UnsafeMutablePointer<Value>, sending value: Value) -> Bool {
-        switch generator.pointee.state {
-        case .finished: return false
-        case .running:
-            _ = valueError("\(generatorKind(generator)) already executing")
+        let isResumed = generator.pointee.state == .suspended
+        guard isResumed || generator.pointee.state == .created && value.isNone else {
+            refuseEntry(generator)
             return false
-        case .created:
-            if !value.isNone {
-                _ = typeError("can't send non-None value to a just-started \(generatorKind(generator))")
-                return false
-            }
-        case .suspended: break
         }
         let function = generator.pointee.function.function
         let code = function.pointee.code
@@ -60,12 +53,7 @@ extension VM {
         }
         base.pointee = Value(generator)
         Value(generator).retain()
-        var index = 0
-        while index < count {
-            registers[index] = generator.registers[index]
-            index &+= 1
-        }
-        let isResumed = generator.pointee.state == .suspended
+        copyRegisters(from: generator.registers, to: registers, count)
         generator.pointee.state = .running
         let frame = state.pointee.frame + 1
         frame.pointee = Frame(pc: generator.pointee.resumeAt, registers: registers, code: code, function: function,
@@ -81,6 +69,33 @@ extension VM {
         state.pointee.handled = handledItem(generator)
         if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { traceEntry(frame) }
         return true
+    }
+
+    /// Raises what is wrong with resuming the generator, unless it has just finished.
+    @inline(never)
+    private func refuseEntry(_ generator: GeneratorPointer) {
+        switch generator.pointee.state {
+        case .finished, .suspended: break
+        case .running: _ = valueError("\(generatorKind(generator)) already executing")
+        case .created: _ = typeError("can't send non-None value to a just-started \(generatorKind(generator))")
+        }
+    }
+
+    /// Two registers are copied at a time: there are few, so that a call of `memcpy` would cost more. With `clearing` the sources become unset.
+    @inline(__always)
+    private func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int, clearing: Bool = false) {
+        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target), end = count &* 8
+        let unset = SIMD2(repeating: Value.unset.bits)
+        var offset = 0
+        while offset &+ 16 <= end {
+            to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self), toByteOffset: offset, as: SIMD2<UInt64>.self)
+            if clearing { from.storeBytes(of: unset, toByteOffset: offset, as: SIMD2<UInt64>.self) }
+            offset &+= 16
+        }
+        if offset < end {
+            target[count &- 1] = source[count &- 1]
+            if clearing { source[count &- 1] = .unset }
+        }
     }
 
     /// `handled` and `handledBelow` of the generator, as the item they form.
@@ -101,13 +116,8 @@ extension VM {
         let registers = frame.pointee.registers
         let generator = registers[-1].generator
         if frame.pointee.frameObject.isObject { suspendFrameObject(generator, frame) }
-        var index = 0
         let count = Int(generator.pointee.registerCount)
-        while index < count {
-            generator.registers[index] = registers[index]
-            registers[index] = .unset
-            index &+= 1
-        }
+        copyRegisters(from: registers, to: generator.registers, count, clearing: true)
         generator.pointee.resumeAt = frame.pointee.pc
         generator.pointee.state = .suspended
         leaveHandled(generator)

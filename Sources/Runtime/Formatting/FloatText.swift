@@ -170,12 +170,10 @@ func floatText(_ value: Double, _ notation: FloatNotation) -> [UInt8] {
 /// Nil for others.
 func scaledToInteger(_ value: Double, places: Int) -> UInt? {
     guard places <= 15, value < 1e15 else { return nil }
-    var scale: UInt64 = 1
-    for _ in 0..<places { scale &*= 10 }
     // value = significand * 2^-shift, so value * scale is a quotient of two integers.
     let shift = 1075 - Int(max(value.exponentBitPattern, 1))
     let significand = UInt128(value.significandBitPattern | (value.exponentBitPattern == 0 ? 0 : 1 << 52))
-    let product = significand * UInt128(scale)
+    let product = significand * UInt128(UInt64(exactPowersOfTen[places]))
     var scaled: UInt128
     if shift <= 0 {
         scaled = product << UInt128(-shift)
@@ -357,7 +355,8 @@ private func scanFloat(_ bytes: UnsafeRawBufferPointer) -> (value: Double, lengt
     return (negative ? -value : value, index)
 }
 
-private let exactPowersOfTen: [Double] = [
+/// The powers of ten that a double holds exactly.
+let exactPowersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ]
 

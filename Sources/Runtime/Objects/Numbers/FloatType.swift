@@ -175,9 +175,7 @@ enum FloatType {
         if digits < -308 { return copysign(0, value) }
         if digits >= 0, let scaled = scaledToInteger(value.magnitude, places: digits), scaled <= 1 << 53 {
             // Both are exact, so the quotient is rounded once.
-            var scale = 1.0
-            for _ in 0..<digits { scale *= 10 }
-            return copysign(Double(scaled) / scale, value)
+            return copysign(Double(scaled) / exactPowersOfTen[digits], value)
         }
         let (whole, scale) = exactFraction(value)
         // value = whole / 2^scale; the nearest multiple of 10^-digits.
