@@ -193,8 +193,13 @@ extension VM {
     @inline(never)
     func containsSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
         if R[Int(i.b)].isExactString, R[Int(i.c)].isExactString {
-            let container = R[Int(i.c)].string
-            let found = container.find(R[Int(i.b)].string, in: 0..<container.count, .forward) >= 0
+            let item = R[Int(i.b)].string, container = R[Int(i.c)].string
+            let found: Bool
+            if item.count == 1, item.widthShift == 0, container.widthShift == 0 {
+                found = memchr(container.raw, Int32(item.bytes[0]), container.count) != nil
+            } else {
+                found = container.find(item, in: 0..<container.count, .forward) >= 0
+            }
             return give(i, R, Value(found != (i.flags & 8 != 0)))
         }
         return finish(i, R) { () throws(ScriptException) in

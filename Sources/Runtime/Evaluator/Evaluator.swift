@@ -553,6 +553,15 @@ extension VM {
                                 set(R + Int(i.a), value)
                                 continue loop
                             }
+                        } else if key.isInt, object.isExactString, object.string.widthShift == 0 {
+                            let index = key.smallInt
+                            if _fastPath(UInt(bitPattern: index) < UInt(bitPattern: object.string.count)) {
+                                let value = state.pointee.runtime.pointee.singleCharacters[Int(object.string.bytes[index])]
+                                value.retainObject()
+                                if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
+                                set(R + Int(i.a), value)
+                                continue loop
+                            }
                         }
                         fp.pointee.pc = pc
                         if !getItemSlow(i, R, object, key, constant: false) { break loop }
