@@ -65,22 +65,24 @@ extension Value {
 // MARK: - Doubles
 
 extension Value {
-    static let zeroFlonum: UInt64 = 0x8000_0000_0000_0002
+    /// 0.0, whose exponent does not fit, has the word of the one double that is boxed for it.
+    private static let zeroFlonum: UInt64 = 2
+    /// Added to a double's pattern, it makes the uppermost exponent bits of what fits `10`; three bits to the left these are the tag.
+    private static let exponentShift: UInt64 = 256 << 52
 
     /// Only valid when `isFlonum`.
     @inline(__always) public var flonum: Double {
         if _slowPath(bits == Value.zeroFlonum) { return 0 }
-        let rotated = (2 &- (bits >> 63)) | (bits & ~3)
-        return Double(bitPattern: (rotated >> 3) | (rotated << 61))
+        return Double(bitPattern: ((bits >> 3) | (bits << 61)) &- Value.exponentShift)
     }
 
     /// The word for `value`, or nil where its exponent does not fit and it has to be boxed.
     @inline(__always) init?(flonum value: Double) {
-        let pattern = value.bitPattern
-        let exponentTop = (pattern >> 60) & 7
-        if _fastPath((exponentTop &- 3) & ~1 == 0 && pattern != 0x3000_0000_0000_0000) {
-            bits = (((pattern << 3) | (pattern >> 61)) & ~3) | 2
-        } else if pattern == 0 {
+        let shifted = value.bitPattern &+ Value.exponentShift
+        let word = (shifted << 3) | (shifted >> 61)
+        if _fastPath(word & 3 == 2 && word != Value.zeroFlonum) {
+            bits = word
+        } else if value.bitPattern == 0 {
             bits = Value.zeroFlonum
         } else {
             return nil
