@@ -95,7 +95,8 @@ enum SysModule {
 }
 
 extension VM {
-    /// Sets fields of `sys.flags` by name; to be called before any script runs.
+    /// Sets fields of `sys.flags` by name; to be called before any script runs. `optimize` takes effect: code compiled from then on is without
+    /// assertions (1) and docstrings (2).
     public func setSysFlags(_ values: [String: Int]) {
         let flags = sysAttribute("flags")
         guard flags.isObject(of: .tuple) else { return }
