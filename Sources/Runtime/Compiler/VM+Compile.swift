@@ -20,7 +20,8 @@ extension VM {
     /// Parses and compiles a source text: the code object, a temporary.
     ///
     /// With `usesNamespace` the code works on a namespace in its register 0, for `exec` and `eval` with locals that are not the globals;
-    /// without it names are globals. `optimization` is that of the command line unless it is given. With `keepsSource`, and in a dialogue, tracebacks show lines of the source, which no file holds.
+    /// without it names are globals. `optimization` is that of the command line unless it is given. With `keepsSource`, and in a dialogue,
+    /// tracebacks show lines of the source, which no file holds.
     /// - Throws: `SyntaxError` and its kin, with the fields CPython gives them; `RecursionError`, `MemoryError`.
     public func compile(source: UnsafeRawBufferPointer, filename: String, mode: CompileMode, usesNamespace: Bool = false, keepsSource: Bool = false,
                         optimization: Int? = nil) throws(ScriptException) -> Value {
