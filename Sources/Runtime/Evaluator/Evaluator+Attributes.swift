@@ -29,7 +29,7 @@ extension VM {
     }
 
     @inline(never)
-    func getAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> CallOutcome {
+    func getAttributeSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> CallOutcome {
         let object = R[Int(i.b)]
         let mark = self.mark
         var result = Value.unset
@@ -70,7 +70,7 @@ extension VM {
     }
 
     /// Runs a property's getter as a frame of its own: what it returns goes to the register of the instruction (`Frame.givesAttribute`).
-    private func enterProperty(_ getter: Value, _ object: Value, _ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> CallOutcome {
+    private func enterProperty(_ getter: Value, _ object: Value, _ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> CallOutcome {
         let base = R + Int(state.pointee.frame.pointee.code.pointee.registerCount)
         if base + 3 >= state.pointee.stackLimit, !makeRoom(state.pointee.frame, base + 3) { return .failed }
         getter.retain()
@@ -193,7 +193,7 @@ extension VM {
     }
 
     @inline(never)
-    func loadMethodSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+    func loadMethodSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
         let object = R[Int(i.b)]
         if object.isObject {
             if object.header.pointee.kind == .module, cache.pointee.slot == InlineCache.moduleEntry {
@@ -234,7 +234,7 @@ extension VM {
         return finished
     }
 
-    private func finishMethod(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ callable: Value) -> Bool {
+    private func finishMethod(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ callable: Value) -> Bool {
         callable.retain()
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         store(callable, in: R + Int(i.a))
@@ -243,7 +243,7 @@ extension VM {
     }
 
     @inline(never)
-    func setAttributeSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
+    func setAttributeSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>) -> Bool {
         let object = R[Int(i.b)], value = R[Int(i.a)], name = cache.pointee.name
         let isInstance = object.isObject(of: .instance)
         let before = isInstance ? object.instance.pointee.shape : nil
@@ -276,7 +276,7 @@ extension VM {
     }
 
     /// A store that the cache describes; false when the instance has no room for a new attribute.
-    private func storeBySlot(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
+    private func storeBySlot(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ cache: UnsafeMutablePointer<InlineCache>, _ object: Value) -> Bool {
         let slot = Int(cache.pointee.slot), instance = object.instance, value = R[Int(i.a)]
         let isNew = !cache.pointee.value.isUnset
         guard slot >= 0, !isNew || slot < Int(instance.pointee.header.tailCount) else { return false }

@@ -397,7 +397,7 @@ extension VM {
     // MARK: Rare call instructions
 
     @inline(never)
-    func prepareRareCall(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>) -> CallOutcome {
+    func prepareRareCall(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>) -> CallOutcome {
         let base = R + Int(i.a)
         switch i.op {
         case .callKeywords: return prepareCall(base, Int(i.b), K[Int(i.c)])

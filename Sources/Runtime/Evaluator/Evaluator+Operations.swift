@@ -3,7 +3,7 @@
 extension VM {
     /// Runs `body`, whose result becomes R[destination] after the operands that die here have been given up.
     @inline(__always)
-    private func finish(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ body: () throws(ScriptException) -> Value) -> Bool {
+    private func finish(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ body: () throws(ScriptException) -> Value) -> Bool {
         let mark = self.mark
         let result: Value
         do throws(ScriptException) { result = try body() } catch {
@@ -19,7 +19,7 @@ extension VM {
 
     /// What `finish` does with a result that needed no temporaries; its count is taken over.
     @inline(__always)
-    private func give(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ result: Value) -> Bool {
+    private func give(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, takeC: Bool = true, _ result: Value) -> Bool {
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         if takeC && i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
         store(result, in: R + Int(i.a))
@@ -39,7 +39,7 @@ extension VM {
     }
 
     @inline(never)
-    func binarySlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ operation: BinaryOperation, constant: Bool = false) -> Bool {
+    func binarySlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ operation: BinaryOperation, constant: Bool = false) -> Bool {
         if operation == .add, l.isExactString, r.isExactString {
             return addStrings(i, R, l, r, constant: constant)
         }
@@ -69,7 +69,7 @@ extension VM {
     }
 
     /// `a = a + b` on a string that only the register being replaced holds grows it in place: loops that build text are linear.
-    private func addStrings(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, constant: Bool) -> Bool {
+    private func addStrings(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, constant: Bool) -> Bool {
         let holdsAlone = (i.a == i.b || i.flags & 1 != 0) && l.header.pointee.count == 1 && l != r && !l.header.pointee.flags.contains(.interned)
         if holdsAlone {
             R[Int(i.b)] = .unset
@@ -85,14 +85,14 @@ extension VM {
     }
 
     @inline(never)
-    func notSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+    func notSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
         let operand = R[Int(i.b)]
         if operand.isInt { return give(i, R, takeC: false, Value(operand.smallInt == 0)) }
         return finish(i, R) { () throws(ScriptException) in Value(!(try isTrue(R[Int(i.b)]))) }
     }
 
     @inline(never)
-    func unarySlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ special: Special) -> Bool {
+    func unarySlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ special: Special) -> Bool {
         finish(i, R) { () throws(ScriptException) in
             let operand = R[Int(i.b)]
             let method = self.special(of: operand, special)
@@ -105,7 +105,7 @@ extension VM {
     }
 
     @inline(never)
-    func compareSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ comparison: Comparison) -> Bool {
+    func compareSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ comparison: Comparison) -> Bool {
         finish(i, R) { () throws(ScriptException) in try compareFast(R[Int(i.b)], R[Int(i.c)], comparison) }
     }
 
@@ -140,7 +140,7 @@ extension VM {
 
     /// 1: holds, 0: does not, -1: raised.
     @inline(never)
-    func compareJumpSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
+    func compareJumpSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
         guard l.isExactString && r.isExactString else { return compareJumpGeneral(i, R, l, r, comparison) }
         let holds = self.holds(comparison, l.string, r.string)
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
@@ -149,7 +149,7 @@ extension VM {
     }
 
     @inline(never)
-    private func compareJumpGeneral(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
+    private func compareJumpGeneral(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
         let holds: Bool
         if l.isNone || r.isNone, comparison == .eq || comparison == .ne, !(l.isObject || r.isObject) {
             holds = (l == r) == (comparison == .eq)
@@ -167,7 +167,7 @@ extension VM {
     }
 
     @inline(never)
-    func truthSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Int {
+    func truthSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Int {
         let mark = self.mark
         let value = R[Int(i.a)]
         let holds: Bool
@@ -191,7 +191,7 @@ extension VM {
     }
 
     @inline(never)
-    func containsSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+    func containsSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
         if R[Int(i.b)].isExactString, R[Int(i.c)].isExactString {
             let item = R[Int(i.b)].string, container = R[Int(i.c)].string
             let found: Bool
@@ -219,7 +219,7 @@ extension VM {
     // MARK: Items
 
     @inline(never)
-    func getItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {
+    func getItemSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {
         if key.isInt, object.isObject {
             let type = object.header.pointee.type
             var index = key.smallInt
@@ -261,7 +261,7 @@ extension VM {
     }
 
     @inline(never)
-    func setItemSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value) -> Bool {
+    func setItemSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value) -> Bool {
         let value = R[Int(i.a)]
         if key.isExactString, object.isObject, object.header.pointee.type == types.pointee.dict {
             let number = object.dict.findString(key, hash: key.string.hashValue)

@@ -4,7 +4,7 @@ import TaipanSyntax
 
 extension VM {
     @inline(never)
-    func executeRare(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>,
+    func executeRare(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>,
                      _ frame: UnsafeMutablePointer<Frame>) -> Bool {
         let mark = self.mark
         do throws(ScriptException) {
@@ -19,7 +19,7 @@ extension VM {
 
     /// `setAdd` and `dictSet`: one more item of a comprehension or display.
     @inline(never)
-    func insertItem(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+    func insertItem(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
         let mark = self.mark, table = R[Int(i.a)]
         let key = operandB(i, R), value = i.op == .setAdd ? .unset : operandC(i, R)
         do throws(ScriptException) { try insert(i.op == .setAdd ? table.set : table.dict, key, value) } catch {
@@ -38,15 +38,15 @@ extension VM {
     }
 
     /// Operand b, given up when its flag says so.
-    private func operandB(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Value {
+    private func operandB(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Value {
         i.flags & 1 != 0 ? take(R + Int(i.b)) : R[Int(i.b)]
     }
 
-    private func operandC(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Value {
+    private func operandC(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Value {
         i.flags & 2 != 0 ? take(R + Int(i.c)) : R[Int(i.c)]
     }
 
-    private func operandA(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Value {
+    private func operandA(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Value {
         i.flags & 4 != 0 ? take(R + Int(i.a)) : R[Int(i.a)]
     }
 
@@ -56,7 +56,7 @@ extension VM {
         store(value, in: register)
     }
 
-    private func executeRareThrowing(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>,
+    private func executeRareThrowing(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ K: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>,
                                      _ frame: UnsafeMutablePointer<Frame>) throws(ScriptException) {
         let a = R + Int(i.a)
         switch i.op {
@@ -249,7 +249,7 @@ extension VM {
 
     // MARK: Names
 
-    private func loadName(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>, _ frame: UnsafeMutablePointer<Frame>) throws(ScriptException) {
+    private func loadName(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ C: UnsafeMutablePointer<InlineCache>, _ frame: UnsafeMutablePointer<Frame>) throws(ScriptException) {
         let namespace = R[Int(i.b)], name = C[Int(i.c)].name
         var found = Value.unset
         if namespace.isObject, namespace.header.pointee.type == types.pointee.dict {
@@ -326,7 +326,7 @@ extension VM {
         return "\(prefix)\(swiftString(name))()"
     }
 
-    private func formatField(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    private func formatField(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
         var value = operandB(i, R)
         switch i.flags >> 4 {
         case 1: value = try str(value)
@@ -342,7 +342,7 @@ extension VM {
 
     /// The state of a `for` loop: (next int, end) for ranges of step 1, (list, tuple or str, index), or (iterator, unset).
     @inline(never)
-    func prepareLoop(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+    func prepareLoop(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
         let base = R + Int(i.a), source = R[Int(i.b)]
         if source.isObject {
             let type = source.header.pointee.type
@@ -372,7 +372,7 @@ extension VM {
 
     /// 1: there was an item, 0: the loop ends, -1: raised.
     @inline(never)
-    func forIterateSlow(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Int {
+    func forIterateSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Int {
         let base = R + Int(i.b)
         if base[1].isInt {
             let index = base[1].smallInt
@@ -409,7 +409,7 @@ extension VM {
     }
 
     @inline(never)
-    func unpackExactly(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) -> Bool {
+    func unpackExactly(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
         let source = R[Int(i.b)], count = Int(i.c)
         if source.isObject {
             let type = source.header.pointee.type
@@ -470,7 +470,7 @@ extension VM {
 
     // MARK: Exceptions
 
-    private func raiseStatement(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    private func raiseStatement(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
         if i.a == 0xFFFF {
             let handled = handledException
             guard handled.isObject else { throw raise(.runtimeError, "No active exception to reraise") }
@@ -522,7 +522,7 @@ extension VM {
         return false
     }
 
-    private func splitGroup(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    private func splitGroup(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
         let exception = R[Int(i.b)], pattern = operandC(i, R)
         let groupType = exceptionType(.baseExceptionGroup)
         let patterns = pattern.isObject(of: .tuple) ? (0..<pattern.tuple.count).map { pattern.tuple.items[$0] } : [pattern]
@@ -551,7 +551,7 @@ extension VM {
         }
     }
 
-    private func combineGroup(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    private func combineGroup(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
         let original = R[Int(i.b)], list = operandC(i, R).list
         var raised: [Value] = [], reraised: [Value] = []
         let isGroup = isInstance(original, .baseExceptionGroup)
@@ -573,7 +573,7 @@ extension VM {
 
     // MARK: with
 
-    private func beginWith(_ i: Instruction, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
+    private func beginWith(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) throws(ScriptException) {
         let manager = operandB(i, R), a = R + Int(i.a)
         let isAsync = i.flags & 16 != 0
         let enter = special(of: manager, isAsync ? .aenter : .enter), exit = special(of: manager, isAsync ? .aexit : .exit)

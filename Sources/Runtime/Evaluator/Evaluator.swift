@@ -40,7 +40,7 @@ extension VM {
         entry: while true {
             if !mustThrow {
                 loop: while true {
-                    let i = pc.pointee
+                    let i = pc
                     pc += 1
                     switch i.op {
 
@@ -714,7 +714,7 @@ extension VM {
                         C = code.pointee.caches
                         state.pointee.top = R + Int(code.pointee.registerCount)
                         if _slowPath(isAttribute) {
-                            let reader = pc[-1]
+                            let reader = pc - 1
                             if reader.flags & 1 != 0 { set(R + Int(reader.b), .unset) }
                             set(R + Int(reader.a), value)
                         }
@@ -862,7 +862,7 @@ extension VM {
                         }
                         let generator = window[-1]
                         window[-1] = .unset
-                        let resumer = pc[-1]
+                        let resumer = pc - 1
                         if resumer.op == .forIterate {
                             set(R + Int(resumer.c), value)
                             pc += Int(Int16(bitPattern: resumer.a))
@@ -897,7 +897,7 @@ extension VM {
                         }
                         let generator = window[-1]
                         window[-1] = .unset
-                        let resumer = pc[-1]
+                        let resumer = pc - 1
                         if resumer.op == .forIterate {
                             value.release()
                             set(R + Int(resumer.b), .unset)

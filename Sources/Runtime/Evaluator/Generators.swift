@@ -150,7 +150,7 @@ extension VM {
 
     /// One step of `yield from` or `await`.
     @inline(never)
-    func sendStep(_ i: Instruction, _ R: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>) -> CallOutcome {
+    func sendStep(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ frame: UnsafeMutablePointer<Frame>) -> CallOutcome {
         let base = R + Int(i.a)
         let receiver = base[0], value = base[1]
         let outer = R[-1].generator

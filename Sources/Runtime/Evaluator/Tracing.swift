@@ -114,7 +114,7 @@ extension VM {
 
     /// Executes a `trace` instruction. The frame's `pc` says where to go on. False: an exception was raised.
     @inline(never)
-    func traceStep(_ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
+    func traceStep(_ i: InstructionPointer, _ frame: UnsafeMutablePointer<Frame>) -> Bool {
         guard isTracing else { return true }
         let step = TraceStep(rawValue: i.flags)
         let registers = frame.pointee.registers
@@ -250,7 +250,7 @@ extension VM {
 
     /// The next instruction is a call; where it calls a native function, the step does its work between two events.
     private func traceNativeCall(_ frame: UnsafeMutablePointer<Frame>) -> Bool {
-        let call = frame.pointee.pc.pointee
+        let call = frame.pointee.pc
         let base = frame.pointee.registers + Int(call.a)
         let callable = base.pointee
         guard callable.isObject(of: .nativeFunction) else { return true }
