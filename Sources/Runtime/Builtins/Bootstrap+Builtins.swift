@@ -9,6 +9,8 @@ extension Bootstrap {
         store(namespace, in: &runtime.pointee.builtins)
         vm.insert(namespace.dict, string: vm.name(.doc), vm.makeString(documentation))
         vm.addFunctions(BuiltinFunctions.all + ScriptFunctions.all, module: name, to: namespace.dict)
+        runtime.pointee.lengthFunction = vm.lookup(namespace.dict, string: vm.intern("len"))
+        vm.keepForever(runtime.pointee.lengthFunction)
         addConstants(to: namespace.dict, vm)
         QuitterType.add(to: namespace.dict, vm)
         addTypes(to: namespace.dict, vm)

@@ -88,15 +88,19 @@ extension Compiler {
         }
     }
 
-    private func jumpForm(_ op: ComparisonOperator) -> (registers: Opcode, constant: Opcode)? {
+    /// The jumps of a comparison; with `negated` they take the opposite sense.
+    private func jumpForm(_ op: ComparisonOperator) -> (registers: Opcode, constant: Opcode?, negated: Bool) {
         switch op {
-        case .equal: return (.jumpEqual, .jumpEqualConstant)
-        case .notEqual: return (.jumpNotEqual, .jumpNotEqualConstant)
-        case .less: return (.jumpLess, .jumpLessConstant)
-        case .lessOrEqual: return (.jumpLessOrEqual, .jumpLessOrEqualConstant)
-        case .greater: return (.jumpGreater, .jumpGreaterConstant)
-        case .greaterOrEqual: return (.jumpGreaterOrEqual, .jumpGreaterOrEqualConstant)
-        case .is, .isNot, .in, .notIn: return nil
+        case .equal: return (.jumpEqual, .jumpEqualConstant, false)
+        case .notEqual: return (.jumpNotEqual, .jumpNotEqualConstant, false)
+        case .less: return (.jumpLess, .jumpLessConstant, false)
+        case .lessOrEqual: return (.jumpLessOrEqual, .jumpLessOrEqualConstant, false)
+        case .greater: return (.jumpGreater, .jumpGreaterConstant, false)
+        case .greaterOrEqual: return (.jumpGreaterOrEqual, .jumpGreaterOrEqualConstant, false)
+        case .is: return (.jumpIdentical, nil, false)
+        case .isNot: return (.jumpIdentical, nil, true)
+        case .in: return (.jumpContains, nil, false)
+        case .notIn: return (.jumpContains, nil, true)
         }
     }
 
@@ -237,18 +241,19 @@ extension Compiler {
 
     private func jumpOne(_ left: Operand, _ op: ComparisonOperator, _ right: ExpressionID, _ span: ByteSpan, is sense: Bool, to label: Label) throws(ScriptException) {
         let constant = value(of: right)
-        if !constant.isUnset, !unit.isLong, let form = jumpForm(op), let number = unit.operandConstant(constant) {
+        if !constant.isUnset, !unit.isLong, let form = jumpForm(op).constant, let number = unit.operandConstant(constant) {
             unit.markPart(tree.span(of: right))
             unit.span = span
-            return unit.jumpShort(form.constant, flags: left.takeB | (sense ? 8 : 0), b: left.register, c: number, to: label)
+            return unit.jumpShort(form, flags: left.takeB | (sense ? 8 : 0), b: left.register, c: number, to: label)
         }
         jumpOne(left, op, try operand(right), span, is: sense, to: label)
     }
 
     func jumpOne(_ left: Operand, _ op: ComparisonOperator, _ right: Operand, _ span: ByteSpan, is sense: Bool, to label: Label) {
         unit.span = span
-        if !unit.isLong, let form = jumpForm(op) {
-            return unit.jumpShort(form.registers, flags: left.takeB | right.takeC | (sense ? 8 : 0), b: left.register, c: right.register, to: label)
+        if !unit.isLong {
+            let form = jumpForm(op)
+            return unit.jumpShort(form.registers, flags: left.takeB | right.takeC | (sense != form.negated ? 8 : 0), b: left.register, c: right.register, to: label)
         }
         let (opcode, flags) = opcode(op)
         let result = unit.allocate()

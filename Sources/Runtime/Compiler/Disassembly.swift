@@ -36,7 +36,7 @@ extension VM {
         case .loadConstant: return "loadConstant r\(i.a) \(constantText(code.pointee.constants[i.wide]))"
         case .jump: return "jump \(index + 1 + i.distance)"
         case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone, .send: return "\(i.op) r\(i.a) -> \(index + 1 + i.distance)\(flags)"
-        case .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .forIterate:
+        case .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .jumpIdentical, .jumpContains, .forIterate:
             return "\(i.op) r\(i.b) r\(i.c) -> \(index + 1 + Int(Int16(bitPattern: i.a)))\(flags)"
         case .jumpLessConstant, .jumpLessOrEqualConstant, .jumpEqualConstant, .jumpNotEqualConstant, .jumpGreaterConstant, .jumpGreaterOrEqualConstant:
             return "\(i.op) r\(i.b) \(constantText(code.pointee.constants[Int(i.c)])) -> \(index + 1 + Int(Int16(bitPattern: i.a)))\(flags)"

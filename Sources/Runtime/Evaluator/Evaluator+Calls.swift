@@ -116,13 +116,22 @@ extension VM {
         return .done
     }
 
-    /// `C(...)` for a class of a script whose `__new__` is `object`'s and whose `__init__` is a function: no native call between.
+    /// `C(...)` for a class of a script whose `__new__` is that of `object` or `BaseException` and whose `__init__` is a function: no native
+    /// call between.
     private func constructFast(_ type: TypePointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) -> CallOutcome? {
-        guard type.pointee.flags.contains(.heapType), type.pointee.instanceKind == .instance, !type.pointee.flags.contains(.abstract),
-            type.pointee.header.type == types.pointee.type, special(type, .new) == special(types.pointee.object, .new) else { return nil }
-        let initializer = special(type, .`init`)
+        guard type.pointee.flags.contains(.heapType), !type.pointee.flags.contains(.abstract), type.pointee.header.type == types.pointee.type else { return nil }
+        let initializer = special(type, .`init`), new = special(type, .new)
         guard initializer.kind == .function else { return nil }
-        let instance = createInstance(type)
+        let instance: Value
+        if type.pointee.instanceKind == .instance, new == special(types.pointee.object, .new) {
+            instance = createInstance(type)
+        } else if type.pointee.instanceKind == .exception, keywordNames.isUnset, new == special(exceptionType(.baseException), .new) {
+            let mark = self.mark
+            instance = makeException(type, arguments: makeTuple(UnsafeBufferPointer(start: base + 1, count: count)))
+            own(instance, drainingTo: mark)
+        } else {
+            return nil
+        }
         initializer.retain()
         instance.retain()
         shiftArgumentsUp(base, count)

@@ -138,32 +138,66 @@ extension VM {
         return try compare(l, r, comparison)
     }
 
-    /// 1: holds, 0: does not, -1: raised.
-    @inline(never)
-    func compareJumpSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
-        guard l.isExactString && r.isExactString else { return compareJumpGeneral(i, R, l, r, comparison) }
-        let holds = self.holds(comparison, l.string, r.string)
+    /// Runs `body` for a jump and gives up the operands that die with it. 1: holds, 0: does not, -1: raised.
+    @inline(__always)
+    private func outcome(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ body: () throws(ScriptException) -> Bool) -> Int {
+        let mark = self.mark
+        let holds: Bool
+        do throws(ScriptException) { holds = try body() } catch {
+            drain(to: mark)
+            return -1
+        }
+        drain(to: mark)
+        return giveOutcome(i, R, holds)
+    }
+
+    /// What `outcome` does with a truth that needed no temporaries.
+    @inline(__always)
+    private func giveOutcome(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ holds: Bool) -> Int {
         if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
         if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
         return holds ? 1 : 0
     }
 
+    /// 1: holds, 0: does not, -1: raised.
+    @inline(never)
+    func compareJumpSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
+        guard l.isExactString && r.isExactString else { return compareJumpGeneral(i, R, l, r, comparison) }
+        return giveOutcome(i, R, holds(comparison, l.string, r.string))
+    }
+
     @inline(never)
     private func compareJumpGeneral(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ l: Value, _ r: Value, _ comparison: Comparison) -> Int {
-        let holds: Bool
         if l.isNone || r.isNone, comparison == .eq || comparison == .ne, !(l.isObject || r.isObject) {
-            holds = (l == r) == (comparison == .eq)
-        } else {
-            let mark = self.mark
-            do throws(ScriptException) { holds = try isTrue(try compareFast(l, r, comparison)) } catch {
-                drain(to: mark)
-                return -1
-            }
-            drain(to: mark)
+            return giveOutcome(i, R, (l == r) == (comparison == .eq))
         }
-        if i.flags & 1 != 0 { store(.unset, in: R + Int(i.b)) }
-        if i.flags & 2 != 0 { store(.unset, in: R + Int(i.c)) }
-        return holds ? 1 : 0
+        return outcome(i, R) { () throws(ScriptException) in try isTrue(try compareFast(l, r, comparison)) }
+    }
+
+    /// 1: the item is in the container, 0: it is not, -1: raised.
+    @inline(never)
+    func containsJumpSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Int {
+        let item = R[Int(i.b)], container = R[Int(i.c)]
+        if item.isExactString, container.isExactString { return giveOutcome(i, R, container.string.contains(item.string)) }
+        return outcome(i, R) { () throws(ScriptException) in try holds(container, item) }
+    }
+
+    @inline(never)
+    func containsSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
+        let item = R[Int(i.b)], container = R[Int(i.c)], isNegated = i.flags & 8 != 0
+        if item.isExactString, container.isExactString { return give(i, R, Value(container.string.contains(item.string) != isNegated)) }
+        return finish(i, R) { () throws(ScriptException) in Value(try holds(container, item) != isNegated) }
+    }
+
+    /// `item in container`, dicts and sets without a method call.
+    @inline(__always)
+    private func holds(_ container: Value, _ item: Value) throws(ScriptException) -> Bool {
+        if container.isObject {
+            let type = container.header.pointee.type
+            if type == types.pointee.dict { return try container.dict.find(item, hash: try hash(item), self) >= 0 }
+            if type == types.pointee.set { return try setContains(container.set, item) }
+        }
+        return try contains(container, item)
     }
 
     @inline(never)
@@ -175,8 +209,6 @@ extension VM {
             holds = value.smallInt != 0
         } else if value.isNone {
             holds = false
-        } else if value.kind == .list && value.header.pointee.type == types.pointee.list {
-            holds = value.list.count != 0
         } else if value.isExactString {
             holds = value.string.count != 0
         } else {
@@ -190,33 +222,18 @@ extension VM {
         return holds ? 1 : 0
     }
 
-    @inline(never)
-    func containsSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Bool {
-        if R[Int(i.b)].isExactString, R[Int(i.c)].isExactString {
-            let item = R[Int(i.b)].string, container = R[Int(i.c)].string
-            let found: Bool
-            if item.count == 1, item.widthShift == 0, container.widthShift == 0 {
-                found = memchr(container.raw, Int32(item.bytes[0]), container.count) != nil
-            } else {
-                found = container.find(item, in: 0..<container.count, .forward) >= 0
-            }
-            return give(i, R, Value(found != (i.flags & 8 != 0)))
-        }
-        return finish(i, R) { () throws(ScriptException) in
-            let item = R[Int(i.b)], container = R[Int(i.c)]
-            let found: Bool
-            if container.isObject, container.header.pointee.type == types.pointee.dict {
-                found = try container.dict.find(item, hash: try hash(item), self) >= 0
-            } else if container.isObject, container.header.pointee.type == types.pointee.set {
-                found = try setContains(container.set, item)
-            } else {
-                found = try contains(container, item)
-            }
-            return Value(found != (i.flags & 8 != 0))
-        }
-    }
-
     // MARK: Items
+
+    /// What `len` gives for the builtin containers that scripts ask most.
+    @inline(__always)
+    func knownLength(_ value: Value) -> Int? {
+        guard value.isObject else { return nil }
+        let type = value.header.pointee.type
+        if type == types.pointee.list { return value.list.pointee.count }
+        if type == types.pointee.str { return value.string.count }
+        if type == types.pointee.tuple { return value.tuple.count }
+        return type == types.pointee.dict ? value.dict.pointee.count : nil
+    }
 
     @inline(never)
     func getItemSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {

@@ -361,6 +361,9 @@ extension VM {
                         default:
                             if _fastPath(value.isBool) { jumps = value.isTrue == (i.op == .jumpIfTrue) } else if value.isInt {
                                 jumps = (value.smallInt != 0) == (i.op == .jumpIfTrue)
+                            } else if value.isObject, value.header.pointee.type == listType {
+                                jumps = (value.list.pointee.count != 0) == (i.op == .jumpIfTrue)
+                                if i.flags & 4 != 0 { set(R + Int(i.a), .unset) }
                             } else {
                                 fp.pointee.pc = pc
                                 let truth = truthSlow(i, R)
@@ -462,6 +465,22 @@ extension VM {
                             holds = outcome != 0
                         }
                         if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
+                            pc += Int(Int16(bitPattern: i.a))
+                        }
+                    case .jumpIdentical:
+                        let holds = R[Int(i.b)] == R[Int(i.c)]
+                        if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
+                        if i.flags & 2 != 0 { set(R + Int(i.c), .unset) }
+                        if holds == (i.flags & 8 != 0) {
+                            if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
+                            pc += Int(Int16(bitPattern: i.a))
+                        }
+                    case .jumpContains:
+                        fp.pointee.pc = pc
+                        let outcome = containsJumpSlow(i, R)
+                        if outcome < 0 { break loop }
+                        if (outcome != 0) == (i.flags & 8 != 0) {
                             if _slowPath(state.pointee.breaker.load(ordering: .relaxed) != 0) { fp.pointee.pc = pc; if !serveBreaker() { break loop } }
                             pc += Int(Int16(bitPattern: i.a))
                         }
@@ -653,6 +672,11 @@ extension VM {
                                     receiver.releaseObject()
                                     continue loop
                                 }
+                                if count == 1, callable == state.pointee.runtime.pointee.lengthFunction, let length = knownLength(base[1]) {
+                                    set(base + 1, .unset)
+                                    set(base, Value(smallInt: length))
+                                    continue loop
+                                }
                                 fp.pointee.pc = pc
                                 if !callNativeInWindow(callable.nativeFunction, base, count) { break loop }
                                 continue loop
@@ -731,13 +755,7 @@ extension VM {
 
                     // MARK: Displays
                     case .buildTuple:
-                        let tuple = createTuple(count: Int(i.c)), base = R + Int(i.b)
-                        var index = 0
-                        while index < Int(i.c) {
-                            tuple.items[index] = base[index]
-                            base[index] = .unset
-                            index &+= 1
-                        }
+                        let tuple = createTuple(taking: R + Int(i.b), Int(i.c))
                         set(R + Int(i.a), Value(tuple))
                     case .buildList:
                         let list = createList(capacity: Int(i.c)), base = R + Int(i.b)
@@ -784,10 +802,18 @@ extension VM {
                             if i.flags & 16 != 0 { pc += 1 }
                             continue loop
                         }
-                        if iterator.header.pointee.kind == .list && base[1].isInt {
+                        let kind = iterator.header.pointee.kind
+                        if base[1].isInt, kind == .list || kind == .tuple || iterator.string.widthShift == 0 {
                             let index = base[1].smallInt
-                            if index < iterator.list.pointee.count {
-                                let value = iterator.list.pointee.items[index]
+                            let value: Value
+                            if kind == .list {
+                                value = index < iterator.list.pointee.count ? iterator.list.pointee.items[index] : .unset
+                            } else if kind == .tuple {
+                                value = index < iterator.tuple.count ? iterator.tuple.items[index] : .unset
+                            } else {
+                                value = index < iterator.string.count ? state.pointee.runtime.pointee.singleCharacters[Int(iterator.string.bytes[index])] : .unset
+                            }
+                            if _fastPath(!value.isUnset) {
                                 value.retain()
                                 base[1] = Value(smallInt: index &+ 1)
                                 set(R + Int(i.c), value)
@@ -882,7 +908,7 @@ extension VM {
                         if i.flags & 4 != 0 { R[Int(i.a)] = .unset } else { value.retain() }
                         let window = R
                         fp.pointee.pc = pc
-                        finishGeneratorFrame(fp)
+                        finishGeneratorFrame(fp, Int(fp.pointee.code.pointee.localCount))
                         fp -= 1
                         state.pointee.frame = fp
                         R = fp.pointee.registers

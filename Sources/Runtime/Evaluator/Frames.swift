@@ -234,7 +234,7 @@ extension VM {
             // A finaliser of a local looked at the frame.
             if frame.pointee.frameObject.isObject { retireFrame(frame) }
         } else {
-            finishGeneratorFrame(frame)
+            finishGeneratorFrame(frame, Int(code.pointee.registerCount))
             replaceStopIteration(code)
             store(.unset, in: registers - 1)
         }

@@ -22,13 +22,11 @@ extension VM {
         generator.pointee.handled = .unset
         generator.pointee.handledBelow = nil
         let locals = Int(code.pointee.localCount)
-        for index in 0..<count {
-            if index < locals {
-                generator.registers[index] = registers[index]
-                registers[index] = .unset
-            } else {
-                generator.registers[index] = .unset
-            }
+        copyRegisters(from: registers, to: generator.registers, locals, clearing: true)
+        var index = locals
+        while index < count {
+            generator.registers[index] = .unset
+            index &+= 1
         }
         if _slowPath(state.pointee.originDepth > 0), flags.contains(.coroutine) { setExtra(of: generator, coroutineOrigin()) }
         return Value(generator)
@@ -84,17 +82,17 @@ extension VM {
     /// Two registers are copied at a time: there are few, so that a call of `memcpy` would cost more. With `clearing` the sources become unset.
     @inline(__always)
     private func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int, clearing: Bool = false) {
-        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target), end = count &* 8
+        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target)
         let unset = SIMD2(repeating: Value.unset.bits)
-        var offset = 0
-        while offset &+ 16 <= end {
+        var offset = count &* 8
+        while offset > 8 {
+            offset &-= 16
             to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self), toByteOffset: offset, as: SIMD2<UInt64>.self)
             if clearing { from.storeBytes(of: unset, toByteOffset: offset, as: SIMD2<UInt64>.self) }
-            offset &+= 16
         }
-        if offset < end {
-            target[count &- 1] = source[count &- 1]
-            if clearing { source[count &- 1] = .unset }
+        if offset != 0 {
+            target.pointee = source.pointee
+            if clearing { source.pointee = .unset }
         }
     }
 
@@ -128,15 +126,15 @@ extension VM {
         generator.pointee.handledBelow = nil
     }
 
-    /// The body returned or raised: its registers are given up.
+    /// The body returned or raised: `count` registers are given up. Beyond the locals none holds a value when a body returns.
     @inline(never)
-    func finishGeneratorFrame(_ frame: UnsafeMutablePointer<Frame>) {
+    func finishGeneratorFrame(_ frame: UnsafeMutablePointer<Frame>, _ count: Int) {
         let registers = frame.pointee.registers
         let generator = registers[-1].generator
         generator.pointee.state = .finished
         leaveHandled(generator)
         if frame.pointee.frameObject.isObject { retireFrame(frame) }
-        for index in 0..<Int(generator.pointee.registerCount) { store(.unset, in: registers + index) }
+        for index in 0..<count { store(.unset, in: registers + index) }
         store(.unset, in: &generator.pointee.handled)
         store(.unset, in: &generator.pointee.delegate)
         // A finaliser of a local, or the delegate that was closed, looked at the frame.

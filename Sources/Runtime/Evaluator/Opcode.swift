@@ -76,7 +76,9 @@ enum Opcode: UInt8 {
     case jumpIfNone, jumpIfNotNone
     /// By Int16(a) when `R[b] op R[c]` is true (flag 8 set) or false (flag 8 not set)
     case jumpLess, jumpLessOrEqual, jumpEqual, jumpNotEqual, jumpGreater, jumpGreaterOrEqual
-    /// The same with K[c]
+    /// By Int16(a) when `R[b] is R[c]` or `R[b] in R[c]` is true (flag 8 set) or false (flag 8 not set)
+    case jumpIdentical, jumpContains
+    /// The comparisons with K[c]
     case jumpLessConstant, jumpLessOrEqualConstant, jumpEqualConstant, jumpNotEqualConstant, jumpGreaterConstant, jumpGreaterOrEqualConstant
 
     // MARK: Attributes and items
@@ -230,8 +232,8 @@ enum Opcode: UInt8 {
     /// The distance of the jump is Int16(a).
     var hasShortDistance: Bool {
         switch self {
-        case .forIterate, .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .jumpLessConstant,
-            .jumpLessOrEqualConstant, .jumpEqualConstant, .jumpNotEqualConstant, .jumpGreaterConstant, .jumpGreaterOrEqualConstant: true
+        case .forIterate, .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .jumpIdentical, .jumpContains,
+            .jumpLessConstant, .jumpLessOrEqualConstant, .jumpEqualConstant, .jumpNotEqualConstant, .jumpGreaterConstant, .jumpGreaterOrEqualConstant: true
         default: false
         }
     }

@@ -17,6 +17,8 @@ public struct RuntimeState {
     public internal(set) var emptyBytes: Value = .unset
     /// `list.append`, which its type owns: the evaluator knows it.
     var listAppend: Value = .unset
+    /// `len`, which is kept for ever: the evaluator knows it too.
+    var lengthFunction: Value = .unset
     /// The namespace of `builtins`; owned by its module.
     public internal(set) var builtins: Value = .unset
     /// `sys.modules`, a dict.

@@ -71,9 +71,10 @@ func destroyObject(_ header: ObjectPointer) {
         runtime.pointee.deferredEnds.append(header)
         return
     }
-    runtime.pointee.destructionDepth += 1
-    destroyNow(header, runtime)
-    runtime.pointee.destructionDepth -= 1
+    runtime.pointee.destructionDepth &+= 1
+    // No exact tuple has a finaliser, weak references or a suffix.
+    if type == runtime.pointee.types.pointee.tuple { destroyTuple(header, runtime) } else { destroyNow(header, runtime) }
+    runtime.pointee.destructionDepth &-= 1
     if runtime.pointee.destructionDepth == 0 {
         while let next = runtime.pointee.deferredEnds.popLast() {
             runtime.pointee.destructionDepth = 1
@@ -81,6 +82,13 @@ func destroyObject(_ header: ObjectPointer) {
             runtime.pointee.destructionDepth = 0
         }
     }
+}
+
+@inline(__always)
+private func destroyTuple(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer<RuntimeState>) {
+    let tuple = Value(header).tuple, count = tuple.count
+    releaseBackwards(tuple.items, count)
+    runtime.pointee.heap.free(header, size: MemoryLayout<TupleObject>.size + count * 8)
 }
 
 private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer<RuntimeState>) {
@@ -107,10 +115,8 @@ private func destroyNow(_ header: ObjectPointer, _ runtime: UnsafeMutablePointer
         withUnsafeMutablePointer(to: &value.pointer(as: BigIntegerObject.self).pointee.long) { _ = $0.deinitialize(count: 1) }
     case .dict, .set:
         value.dict.removeAll()
-    case .tuple where !type.pointee.flags.contains(.heapType) && !header.pointee.flags.contains(.hasSuffix):
-        let count = value.tuple.count
-        releaseBackwards(value.tuple.items, count)
-        return runtime.pointee.heap.free(header, size: MemoryLayout<TupleObject>.size + count * 8)
+    case .tuple where type == runtime.pointee.types.pointee.tuple:
+        return destroyTuple(header, runtime)
     case .instance where !header.pointee.flags.contains(.hasSuffix):
         releaseRun((value.instance.slots, value.instance.pointee.shape.pointee.count))
         let size = MemoryLayout<InstanceObject>.size + Int(header.pointee.tailCount) * 8

@@ -83,6 +83,27 @@ extension VM {
 
     /// A tuple whose items are unset until the caller puts counted values there.
     func createTuple(count: Int) -> TuplePointer {
+        let tuple = createTupleWithoutItems(count)
+        tuple.items.update(repeating: .unset, count: count)
+        return tuple
+    }
+
+    /// A tuple of the values in a run of registers, which become unset.
+    @inline(never)
+    func createTuple(taking base: UnsafeMutablePointer<Value>, _ count: Int) -> TuplePointer {
+        let tuple = createTupleWithoutItems(count)
+        var index = 0
+        while index < count {
+            tuple.items[index] = base[index]
+            base[index] = .unset
+            index &+= 1
+        }
+        return tuple
+    }
+
+    /// The caller fills in the items before anything can look at the tuple.
+    @inline(__always)
+    private func createTupleWithoutItems(_ count: Int) -> TuplePointer {
         if count == 0 {
             let empty = runtime.pointee.emptyTuple
             if !empty.isUnset {
@@ -92,7 +113,6 @@ extension VM {
         }
         let tuple = allocate(TupleObject.self, kind: .tuple, type: types.pointee.tuple, tail: count * 8)
         tuple.pointee.count = count
-        tuple.items.update(repeating: .unset, count: count)
         return tuple
     }
 

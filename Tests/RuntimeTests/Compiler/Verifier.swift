@@ -199,7 +199,7 @@ struct Verifier {
         case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone:
             readA()
             effect.next = [wide]
-        case .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual:
+        case .jumpLess, .jumpLessOrEqual, .jumpEqual, .jumpNotEqual, .jumpGreater, .jumpGreaterOrEqual, .jumpIdentical, .jumpContains:
             readB()
             readC()
             effect.next = [short]

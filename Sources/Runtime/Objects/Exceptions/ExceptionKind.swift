@@ -67,8 +67,10 @@ extension VM {
         return raise(makeException(exceptionType(kind), arguments: makeTuple(text)))
     }
 
-    /// With a text that is made once.
-    func raise(_ kind: ExceptionKind, constant message: StaticString) -> ScriptException { raise(kind, argument: intern(message)) }
+    /// With an ASCII text that is known beforehand.
+    func raise(_ kind: ExceptionKind, constant message: StaticString) -> ScriptException {
+        raise(kind, argument: makeString(latin1: UnsafeRawBufferPointer(start: message.utf8Start, count: message.utf8CodeUnitCount), ascii: true))
+    }
 
     public func raise(_ kind: ExceptionKind) -> ScriptException {
         raise(makeException(exceptionType(kind), arguments: runtime.pointee.emptyTuple))

@@ -3,6 +3,10 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     func find(_ needle: StringPointer, in range: Range<Int>, _ direction: SearchDirection) -> Int {
         let shift = widthShift, needleShift = needle.widthShift
         let needleCount = needle.count
+        if needleCount == 1, shift == 0, needleShift == 0, direction == .forward {
+            guard let found = memchr(raw + range.lowerBound, Int32(needle.bytes[0]), range.count) else { return -1 }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(raw)
+        }
         if needleCount > range.count || needleShift > shift { return -1 }
         let found: Int
         switch shift {
@@ -18,6 +22,10 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         }
         return found < 0 ? -1 : found + range.lowerBound
     }
+
+    /// Whether `other` lies somewhere in the string.
+    @inline(__always)
+    func contains(_ other: StringPointer) -> Bool { find(other, in: 0..<count, .forward) >= 0 }
 
     /// The code points as units of a width that is at least the string's own.
     private func withUnits<Unit: FixedWidthInteger, Result>(of type: Unit.Type, _ body: (UnsafePointer<Unit>) -> Result) -> Result {
