@@ -12,17 +12,27 @@ extension VM {
             function.pointee.minimumArguments = Int32(signature.requiredPositionalCount)
             function.pointee.maximumArguments = Int32(signature.positionalCount)
             function.pointee.parameterCount = Int32(signature.parameters.count)
+            if signature.positionalCount == signature.parameters.count { function.pointee.completeCount = Int32(signature.positionalCount) }
         }
         return signature
     }
 
     /// Calls a native function whose arguments lie in `base[0..<count]`, the last `keywordNames.count` of them given by
     /// keyword. The registers from `base + count` on are free. The result is borrowed or a temporary.
+    @inline(__always)
     func callNative(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, keywordNames: Value = .unset) throws(ScriptException) -> Value {
+        if _fastPath(keywordNames.isUnset && count == Int(function.pointee.completeCount)) {
+            return try function.pointee.body(self, Arguments(base: base, count: count))
+        }
+        return try callNativeIncomplete(function, base, count, keywordNames)
+    }
+
+    /// A call that leaves out arguments, names some, or is the first.
+    @inline(never)
+    private func callNativeIncomplete(_ function: NativeFunctionPointer, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ keywordNames: Value) throws(ScriptException) -> Value {
         let minimum = Int(function.pointee.minimumArguments)
-        if _fastPath(keywordNames.isUnset && minimum >= 0 && count >= minimum && count <= Int(function.pointee.maximumArguments)) {
+        if keywordNames.isUnset && minimum >= 0 && count >= minimum && count <= Int(function.pointee.maximumArguments) {
             let total = Int(function.pointee.parameterCount)
-            if _fastPath(total == count) { return try function.pointee.body(self, Arguments(base: base, count: count)) }
             function.pointee.signature.unsafelyUnwrapped._withUnsafeGuaranteedRef { signature in
                 for index in count..<total { base[index] = signature.defaults[index] }
             }

@@ -135,6 +135,8 @@ public struct NativeFunctionObject {
     public var signature: Unmanaged<Signature>?
     /// Declared parameters; valid when the limits are.
     public var parameterCount: Int32
+    /// With so many arguments a call needs no binding; -1: always.
+    var completeCount: Int32
     static let valueCount = 2
 }
 

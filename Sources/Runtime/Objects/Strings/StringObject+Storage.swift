@@ -16,7 +16,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         }
     }
 
-    /// The cached hash; the same for equal strings, different from run to run (Swift's keyed `Hasher`).
+    /// The cached hash; the same for equal strings, different from run to run (`hashBytes`).
     @inline(__always) public var hashValue: Int {
         let hash = pointee.hash
         return _fastPath(hash != 0) ? hash : computeHash()
@@ -32,15 +32,6 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         pointee.hash = hash
         return hash
     }
-}
-
-/// Keyed hash of bytes, never 0: 60 bits, so that as a script's int it is small and hashes to itself.
-@inline(never)
-func hashBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: bytes)
-    let hash = hasher.finalize() & ((1 << 60) - 1)
-    return hash == 0 ? 0x5bd1_e995 : hash
 }
 
 @inline(__always)

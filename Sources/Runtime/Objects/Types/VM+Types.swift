@@ -266,6 +266,7 @@ extension VM {
         function.pointee.minimumArguments = -1
         function.pointee.maximumArguments = -1
         function.pointee.parameterCount = 0
+        function.pointee.completeCount = -1
         function.pointee.name = name
         function.pointee.name.retain()
         function.pointee.owner = owner
