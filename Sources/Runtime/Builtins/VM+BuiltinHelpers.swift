@@ -36,6 +36,19 @@ extension VM {
             return total.value
         }
         let iterator = try iterate(iterable)
+        if isWhole, iterable.isObject, iterable.header.pointee.type == types.pointee.list {
+            // No script code runs between small integers: the list stays as it is.
+            let list = iterable.list
+            var index = 0
+            while index < list.count, list[index].isInt {
+                let (sum, overflow) = whole.addingReportingOverflow(list[index].smallInt)
+                if overflow { break }
+                whole = sum
+                index &+= 1
+            }
+            iterator.iterator.pointee.index = index
+            try chargeScan(index)
+        }
         while true {
             let mark = self.mark
             let item = try next(iterator)

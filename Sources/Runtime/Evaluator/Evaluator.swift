@@ -11,8 +11,8 @@ func bothInts(_ left: Value, _ right: Value) -> Bool { left.bits & right.bits & 
 
 /// Whether two values are strings of which the counts or the first bytes tell that they are not equal.
 @inline(__always)
-private func surelyDiffer(_ left: Value, _ right: Value) -> Bool {
-    guard left.isExactString, right.isExactString, left.string.pointee.count != 0 else { return false }
+private func surelyDiffer(_ left: Value, _ right: Value, _ stringType: TypePointer) -> Bool {
+    guard left.isObject, right.isObject, left.header.pointee.type == stringType, right.header.pointee.type == stringType, left.string.pointee.count != 0 else { return false }
     return left.string.pointee.count != right.string.pointee.count || left.string.bytes[0] != right.string.bytes[0]
 }
 
@@ -35,7 +35,7 @@ extension VM {
         var K = fp.pointee.code.pointee.constants
         var C = fp.pointee.code.pointee.caches
         var mustThrow = throwing
-        let listType = types.pointee.list, tupleType = types.pointee.tuple, generatorType = types.pointee.generator
+        let listType = types.pointee.list, tupleType = types.pointee.tuple, stringType = types.pointee.str, generatorType = types.pointee.generator
 
         entry: while true {
             if !mustThrow {
@@ -437,7 +437,7 @@ extension VM {
                     case .jumpEqual, .jumpEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpEqual ? R[Int(i.c)] : K[Int(i.c)]
                         let holds: Bool
-                        if bothInts(l, r) { holds = l == r } else if surelyDiffer(l, r) {
+                        if bothInts(l, r) { holds = l == r } else if surelyDiffer(l, r, stringType) {
                             if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
                             if i.flags & 2 != 0 { set(R + Int(i.c), .unset) }
                             holds = false
@@ -454,7 +454,7 @@ extension VM {
                     case .jumpNotEqual, .jumpNotEqualConstant:
                         let l = R[Int(i.b)], r = i.op == .jumpNotEqual ? R[Int(i.c)] : K[Int(i.c)]
                         let holds: Bool
-                        if bothInts(l, r) { holds = l != r } else if surelyDiffer(l, r) {
+                        if bothInts(l, r) { holds = l != r } else if surelyDiffer(l, r, stringType) {
                             if i.flags & 1 != 0 { set(R + Int(i.b), .unset) }
                             if i.flags & 2 != 0 { set(R + Int(i.c), .unset) }
                             holds = true

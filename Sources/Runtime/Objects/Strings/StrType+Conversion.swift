@@ -72,8 +72,31 @@ extension VM {
         // What became of each ASCII character when it first occurred, where that is one ASCII character again or nothing.
         let unknown: UInt8 = 0xFF, nothing: UInt8 = 0xFE
         var known = [UInt8](repeating: unknown, count: 128)
-        for index in 0..<string.count {
+        /// Appends what becomes of the characters from `start` on up to the first that is not known, and gives its index.
+        func appendKnown(_ bytes: UnsafeRawBufferPointer, from start: Int, to builder: inout TextBuilder) -> Int {
+            withUnsafeTemporaryAllocation(byteCount: 256, alignment: 1) { chunk in
+                var index = start, filled = 0
+                known.withUnsafeBufferPointer { known in
+                    while index < bytes.count, bytes[index] < 128, known[Int(bytes[index])] != unknown {
+                        chunk[filled] = known[Int(bytes[index])]
+                        if chunk[filled] != nothing { filled &+= 1 }
+                        index &+= 1
+                        if filled == chunk.count {
+                            builder.append(ascii: UnsafeRawBufferPointer(chunk))
+                            filled = 0
+                        }
+                    }
+                }
+                builder.append(ascii: UnsafeRawBufferPointer(rebasing: chunk[..<filled]))
+                return index
+            }
+        }
+        var index = 0
+        while true {
+            if string.widthShift == 0 { index = appendKnown(UnsafeRawBufferPointer(start: string.raw, count: string.count), from: index, to: &builder) }
+            guard index < string.count else { break }
             let codePoint = string[codePoint: index]
+            index += 1
             if codePoint < 128, known[Int(codePoint)] != unknown {
                 if known[Int(codePoint)] != nothing { builder.append(UInt32(known[Int(codePoint)])) }
                 continue

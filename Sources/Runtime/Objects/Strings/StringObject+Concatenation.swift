@@ -96,17 +96,31 @@ extension VM {
                 target += separatorCount &<< shift
             }
             let string = item.string
-            string.copy(0, string.count, to: target, shift: shift)
-            target += string.count &<< shift
+            if shift == 0, string.count == 1 {
+                target.storeBytes(of: string.bytes[0], as: UInt8.self)
+                target += 1
+            } else {
+                string.copy(0, string.count, to: target, shift: shift)
+                target += string.count &<< shift
+            }
         }
         return Value(result)
     }
 
-    /// -1, 0 or 1: order by code points.
+    /// Negative, 0 or positive: order by code points.
+    @inline(__always)
     func compareStrings(_ left: StringPointer, _ right: StringPointer) -> Int {
+        // The first characters mostly decide.
+        if left.widthShift == 0, right.widthShift == 0, left.count > 0, right.count > 0, left.bytes[0] != right.bytes[0] {
+            return Int(left.bytes[0]) &- Int(right.bytes[0])
+        }
+        return compareFurther(left, right)
+    }
+
+    @inline(never)
+    private func compareFurther(_ left: StringPointer, _ right: StringPointer) -> Int {
         let common = min(left.count, right.count)
         if left.widthShift == 0 && right.widthShift == 0 {
-            if common > 0, left.bytes[0] != right.bytes[0] { return left.bytes[0] < right.bytes[0] ? -1 : 1 }
             let order = memcmp(left.raw, right.raw, common)
             if order != 0 { return order < 0 ? -1 : 1 }
         } else {
