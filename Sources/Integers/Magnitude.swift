@@ -93,15 +93,29 @@ extension Magnitude {
         let whole = shift / UInt.bitWidth, bits = UInt(shift % UInt.bitWidth)
         return left.withWords { words in
             Magnitude(count: words.count + whole + 1) { result in
+                guard let source = words.baseAddress else { return }
                 result.update(repeating: 0, count: whole)
-                var carry: UInt = 0
-                for index in 0..<words.count {
-                    let word = words[index]
-                    result[whole + index] = word << bits | carry
-                    carry = bits == 0 ? 0 : word >> (64 - bits)
+                let target = result + whole, last = words.count &- 1
+                if bits == 0 {
+                    target.update(from: source, count: words.count)
+                    target[words.count] = 0
+                } else {
+                    target[0] = source[0] &<< bits
+                    joinPairs(source, last, to: target + 1, from: 64 &- bits)
+                    target[words.count] = source[last] &>> (64 &- bits)
                 }
-                result[whole + words.count] = carry
             }
+        }
+    }
+
+    /// Words of 64 bits taken from the pairs (source[i], source[i + 1]), `bit` above the lower one's start; `bit` is 1 to 63. No word
+    /// depends on the one before, so that several are made at once.
+    @inline(__always)
+    private static func joinPairs(_ source: UnsafePointer<UInt>, _ count: Int, to target: UnsafeMutablePointer<UInt>, from bit: UInt) {
+        var index = 0
+        while index < count {
+            target[index] = source[index] &>> bit | source[index &+ 1] &<< (64 &- bit)
+            index &+= 1
         }
     }
 
@@ -112,9 +126,13 @@ extension Magnitude {
         let count = left.count - whole
         return left.withWords { words in
             Magnitude(count: count) { result in
-                for index in 0..<count {
-                    let high = index + 1 < count && bits != 0 ? words[whole + index + 1] << (64 - bits) : 0
-                    result[index] = words[whole + index] >> bits | high
+                guard let base = words.baseAddress else { return }
+                let source = base + whole, last = count &- 1
+                if bits == 0 {
+                    result.update(from: source, count: count)
+                } else {
+                    joinPairs(source, last, to: result, from: bits)
+                    result[last] = source[last] &>> bits
                 }
             }
         }

@@ -77,7 +77,7 @@ struct TextBuilder: ~Copyable {
     mutating func append(ascii bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress, bytes.count > 0, makeRoom(bytes.count, for: 0x7f) else { return }
         if shift == 0 {
-            memcpy(base + count, source, bytes.count)
+            copyBytes(base + count, source, bytes.count)
             count += bytes.count
         } else {
             for byte in bytes { write(UInt32(byte)) }
@@ -169,7 +169,7 @@ struct TextBuilder: ~Copyable {
         try check(vm)
         if shift == 0 { return vm.makeString(latin1: UnsafeRawBufferPointer(start: base, count: count), ascii: union < 0x80) }
         let string = vm.createString(count: count, widthShift: shift, ascii: false)
-        memcpy(string.raw, base, count &<< shift)
+        copyBytes(string.raw, base, count &<< shift)
         return vm.temporary(Value(string))
     }
 

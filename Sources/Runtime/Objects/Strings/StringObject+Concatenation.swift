@@ -96,13 +96,8 @@ extension VM {
                 target += separatorCount &<< shift
             }
             let string = item.string
-            if shift == 0, string.count == 1 {
-                target.storeBytes(of: string.bytes[0], as: UInt8.self)
-                target += 1
-            } else {
-                string.copy(0, string.count, to: target, shift: shift)
-                target += string.count &<< shift
-            }
+            string.copy(0, string.count, to: target, shift: shift)
+            target += string.count &<< shift
         }
         return Value(result)
     }

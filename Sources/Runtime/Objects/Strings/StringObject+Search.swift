@@ -70,7 +70,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     @inline(__always)
     func copy(_ start: Int, _ count: Int, to target: UnsafeMutableRawPointer, shift: Int) {
         if widthShift == shift {
-            memcpy(target, raw + start &<< shift, count &<< shift)
+            copyBytes(target, raw + start &<< shift, count &<< shift)
         } else {
             copyWidening(start, count, to: target, shift: shift)
         }

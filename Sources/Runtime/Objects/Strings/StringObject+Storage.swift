@@ -71,7 +71,7 @@ extension VM {
         if bytes.count == 0 { return runtime.pointee.emptyString }
         if bytes.count == 1 { return runtime.pointee.singleCharacters[Int(bytes[0])] }
         let string = createString(count: bytes.count, widthShift: 0, ascii: ascii)
-        if let base = bytes.baseAddress { memcpy(string.raw, base, bytes.count) }
+        if let base = bytes.baseAddress { copyBytes(string.raw, base, bytes.count) }
         return temporary(Value(string))
     }
 
@@ -164,7 +164,7 @@ extension VM {
             if count == 1 { return counted(runtime.pointee.singleCharacters[Int(source[0])]) }
             let ascii = string.isASCII || isASCIIOnly(UnsafeRawBufferPointer(start: source, count: count))
             let result = createString(count: count, widthShift: 0, ascii: ascii)
-            memcpy(result.raw, source, count)
+            copyBytes(result.raw, source, count)
             return Value(result)
         }
         var union: UInt32 = 0
