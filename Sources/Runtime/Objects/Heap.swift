@@ -7,6 +7,7 @@
 struct Heap {
     private static let largestCell = 512
     private static let chunkSize = 1 << 16
+    private static let manyChunks = 64
     private static let classCount = largestCell / 16 + 1
 
     private struct Chunk {
@@ -67,8 +68,11 @@ struct Heap {
     private mutating func carve(_ index: Int) -> UnsafeMutableRawPointer {
         let cellSize = index << 4, capacity = Heap.chunkSize / cellSize
         if openChunks[index] < 0 || chunks[openChunks[index]].carved == capacity {
+            let base = Heap.mustAllocate(Heap.chunkSize)
+            // A heap that has grown so far will use the next chunk too.
+            if chunks.count >= Heap.manyChunks { Platform.providePages(base, Heap.chunkSize) }
             openChunks[index] = chunks.count
-            chunks.append(Chunk(base: Heap.mustAllocate(Heap.chunkSize), cellSize: cellSize))
+            chunks.append(Chunk(base: base, cellSize: cellSize))
         }
         let open = openChunks[index], first = chunks[open].carved
         let end = min(first + max(1, 4096 / cellSize), capacity)

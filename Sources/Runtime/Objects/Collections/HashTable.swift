@@ -73,27 +73,39 @@ extension UnsafeMutablePointer where Pointee == DictObject {
     func resize(minimum: Int) {
         var logSize = 3
         while (1 << logSize) * 2 / 3 < minimum { logSize += 1 }
-        let size = 1 << logSize, capacity = size * 2 / 3
-        let entries = Heap.mustAllocate(capacity * MemoryLayout<TableEntry>.stride).assumingMemoryBound(to: TableEntry.self)
-        let index = Heap.mustAllocate(size * 4).assumingMemoryBound(to: Int32.self)
-        index.update(repeating: emptySlot, count: size)
-        let old = pointee.entries
-        let hasRemoved = pointee.used != pointee.count
-        var next = 0
-        for number in 0..<pointee.used {
-            let entry = old[number]
-            if entry.key.isUnset { continue }
-            entries[next] = entry
-            Self.place(Int32(truncatingIfNeeded: next), hash: entry.hash, index: index, mask: size - 1)
-            next += 1
+        let size = 1 << logSize, entryBytes = size * 2 / 3 * MemoryLayout<TableEntry>.stride
+        let isAllocated = pointee.logSize != 0, hasGaps = pointee.used != pointee.count
+        if hasGaps {
+            closeGaps()
+            pointee.version = 0
         }
-        freeTable()
+        // The system moves large blocks without copying them, and their memory is in use already.
+        let entries = Heap.reallocate(isAllocated ? UnsafeMutableRawPointer(pointee.entries) : nil, entryBytes).assumingMemoryBound(to: TableEntry.self)
+        let index: UnsafeMutablePointer<Int32>
+        if isAllocated && !hasGaps {
+            index = Heap.reallocate(pointee.index, size * 4).assumingMemoryBound(to: Int32.self)
+        } else {
+            // Elsewhere: a search that script code interrupts knows by the place or the size that the slots are others.
+            index = Heap.mustAllocate(size * 4).assumingMemoryBound(to: Int32.self)
+            if isAllocated { Heap.systemFree(pointee.index) }
+        }
+        index.update(repeating: emptySlot, count: size)
+        for number in 0..<pointee.used { Self.place(Int32(truncatingIfNeeded: number), hash: entries[number].hash, index: index, mask: size - 1) }
         pointee.entries = entries
         pointee.index = index
         pointee.logSize = UInt8(truncatingIfNeeded: logSize)
-        pointee.used = next
         pointee.first = 0
-        if hasRemoved { pointee.version = 0 }
+    }
+
+    /// Moves the entries alive together; the index is to be rebuilt.
+    private func closeGaps() {
+        let entries = pointee.entries
+        var next = 0
+        for number in 0..<pointee.used where !entries[number].key.isUnset {
+            entries[next] = entries[number]
+            next += 1
+        }
+        pointee.used = next
     }
 
     @inline(__always)
@@ -162,7 +174,7 @@ extension UnsafeMutablePointer where Pointee == DictObject {
                                 entry.key.release()
                                 throw error
                             }
-                            let moved = pointee.index != index || number >= pointee.used || pointee.entries[number].key != entry.key
+                            let moved = pointee.index != index || self.mask != mask || number >= pointee.used || pointee.entries[number].key != entry.key
                             entry.key.release()
                             if moved { continue restart }
                             if same { return number }
