@@ -803,15 +803,19 @@ extension VM {
                             continue loop
                         }
                         let kind = iterator.header.pointee.kind
-                        if base[1].isInt, kind == .list || kind == .tuple || iterator.string.widthShift == 0 {
+                        indexed: do {
                             let index = base[1].smallInt
                             let value: Value
-                            if kind == .list {
+                            if kind == .list && base[1].isInt {
                                 value = index < iterator.list.pointee.count ? iterator.list.pointee.items[index] : .unset
+                            } else if !base[1].isInt {
+                                break indexed
                             } else if kind == .tuple {
                                 value = index < iterator.tuple.count ? iterator.tuple.items[index] : .unset
-                            } else {
+                            } else if iterator.string.widthShift == 0 {
                                 value = index < iterator.string.count ? state.pointee.runtime.pointee.singleCharacters[Int(iterator.string.bytes[index])] : .unset
+                            } else {
+                                break indexed
                             }
                             if _fastPath(!value.isUnset) {
                                 value.retain()
@@ -949,11 +953,22 @@ extension VM {
                         case .failed: break loop
                         }
 
+                    case .getAwaitable:
+                        let source = R[Int(i.b)]
+                        // A coroutine that is not suspended in an `await` of its own is its iterator.
+                        if source.isObject, source.header.pointee.type == types.pointee.coroutine, !source.generator.pointee.delegate.isObject {
+                            if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { source.retainObject() }
+                            set(R + Int(i.a), source)
+                            continue loop
+                        }
+                        fp.pointee.pc = pc
+                        if !executeRare(i, R, K, C, fp) { break loop }
+
                     // All others are listed, since a switch without a default needs no check of the range.
                     case .deleteLocal, .makeCell, .deleteCell, .deleteGlobal, .loadName, .storeName, .deleteName, .loadNameOrCell, .loadNameOrGlobal,
                          .loadLocals, .deleteAttribute, .deleteItem, .buildSlice, .buildSet, .buildDict, .buildString, .listExtend,
                          .setUpdate, .dictUpdate, .dictMerge, .listToTuple, .formatValue, .getIterator, .unpackStarred, .makeFunction,
-                         .loadBuildClass, .getYieldFromIterator, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .raise, .reraise,
+                         .loadBuildClass, .getYieldFromIterator, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .raise, .reraise,
                          .pushHandled, .popHandled, .matchException, .splitGroup, .combineGroup, .loadAssertionError, .beginWith, .exitWith,
                          .exitWithException, .importName, .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .length,
                          .intrinsic, .setupAnnotations, .extra:
