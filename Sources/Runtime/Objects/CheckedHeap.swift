@@ -54,6 +54,7 @@ struct Heap {
     private mutating func take(_ size: Int, isLeaf: Bool) -> UnsafeMutableRawPointer {
         liveCount += 1
         if liveCount > collectAt, let owner {
+            // Where the collector runs, it says when it is due next; where a script has disabled it, it is asked for again at twice as many.
             collectAt = liveCount * 2
             VM(owner.pointee.currentThread).setBreaker(.collect)
         }

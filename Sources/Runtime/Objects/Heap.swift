@@ -52,6 +52,7 @@ struct Heap {
     @inline(never)
     private mutating func allocateSlow(_ size: Int) -> UnsafeMutableRawPointer {
         if liveCount > collectAt, let owner {
+            // Where the collector runs, it says when it is due next; where a script has disabled it, it is asked for again at twice as many.
             collectAt = liveCount * 2
             VM(owner.pointee.currentThread).setBreaker(.collect)
         }
