@@ -201,7 +201,8 @@ extension VM {
     private func countError(_ function: NativeFunctionPointer, _ signature: Signature, given: Int, keywords: Int, isMethod: Bool) -> ScriptException {
         let skip = isMethod ? 1 : 0
         if isMethod && given == 0 {
-            return raise(.typeError, "unbound method \(qualifiedName(function))() needs an argument")
+            guard function.pointee.header.type == types.pointee.slotWrapper else { return raise(.typeError, "unbound method \(qualifiedName(function))() needs an argument") }
+            return raise(.typeError, "descriptor '\(swiftString(function.pointee.name))' of '\(typeName(function.pointee.owner.type_))' object needs an argument")
         }
         let given = given - skip, most = signature.positionalCount - skip, least = signature.requiredPositionalCount - skip
         let name = shownName(function)

@@ -167,6 +167,9 @@ extension VM {
         }
         let mark = self.mark
         do throws(ScriptException) {
+            if receiver.isObject(of: .generator), receiver.header.pointee.type == types.pointee.coroutine {
+                throw raise(.runtimeError, "cannot reuse already awaited coroutine")
+            }
             var step: Value
             if value.isNone { step = try nextOrResult(receiver) } else {
                 do throws(ScriptException) { step = try callMethod(receiver, intern("send"), value) } catch {
