@@ -76,6 +76,7 @@ enum Bootstrap {
         types.pointee.frameLocalsProxy = make(FrameLocalsProxyType.declaration)
         types.pointee.asyncGeneratorSend = make(AsyncGeneratorSendType.declaration)
         types.pointee.asyncGeneratorThrow = make(AsyncGeneratorThrowType.declaration)
+        types.pointee.anextAwaitable = make(AnextAwaitableType.declaration)
         types.pointee.genericAlias = make(GenericAliasType.declaration)
         types.pointee.unionType = make(UnionType.declaration)
         types.pointee.weakReference = make(WeakReferenceType.declaration)

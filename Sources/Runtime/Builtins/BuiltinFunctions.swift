@@ -119,10 +119,11 @@ enum BuiltinFunctions {
             guard !vm.special(of: iterator, .anext).isUnset else { throw vm.typeError("aiter() returned not an async iterator of type '\(vm.typeName(iterator))'") }
             return iterator
         },
-        Builtin("anext", "(aiterator, /)", "An awaitable of the iterator's next item; at its end default, or StopAsyncIteration without one.") { (vm, a) throws(ScriptException) in
+        Builtin("anext", "(aiterator, default=<unrepresentable>, /)", "An awaitable of the iterator's next item; at its end default, or StopAsyncIteration without one.") { (vm, a) throws(ScriptException) in
             let method = vm.special(of: a[0], .anext)
             guard !method.isUnset else { throw vm.typeError("'\(vm.typeName(a[0]))' object is not an async iterator") }
-            return try vm.callSpecial(method, a[0])
+            let awaitable = try vm.callSpecial(method, a[0])
+            return a[1].isUnset ? awaitable : vm.makeAnextAwaitable(awaitable, fallback: a[1])
         },
         Builtin("any", "(iterable, /)", "Tells whether at least one item counts as true.") { (vm, a) throws(ScriptException) in
             var found = false

@@ -169,7 +169,7 @@ extension VM {
             } else {
                 put(try iterate(source), a)
             }
-        case .getAwaitable: put(try awaitable(operandB(i, R), Int(i.flags >> 4)), a)
+        case .getAwaitable: put(try awaitIterator(operandB(i, R), Int(i.flags >> 4)), a)
         case .getAsyncIterator:
             let source = operandB(i, R)
             let method = special(of: source, .aiter)
@@ -572,11 +572,7 @@ extension VM {
         let isAsync = i.flags & 16 != 0
         let enter = special(of: manager, isAsync ? .aenter : .enter), exit = special(of: manager, isAsync ? .aexit : .exit)
         let protocolName = isAsync ? "asynchronous context manager" : "context manager"
-        guard !enter.isUnset else {
-            let hint = !isAsync && !special(of: manager, .aenter).isUnset ? " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
-                : isAsync && !special(of: manager, .enter).isUnset ? " but it supports the context manager protocol. Did you mean to use 'with'?" : ""
-            throw typeError("'\(typeName(manager))' object does not support the \(protocolName) protocol\(hint)")
-        }
+        guard !enter.isUnset else { throw typeError("'\(typeName(manager))' object does not support the \(protocolName) protocol") }
         guard !exit.isUnset else { throw typeError("'\(typeName(manager))' object does not support the \(protocolName) protocol (missed \(isAsync ? "__aexit__" : "__exit__") method)") }
         keep(exit)
         keep(manager)
@@ -599,7 +595,7 @@ extension VM {
 
     /// What `__anext__` gave, to be awaited; what is wrong with it is the cause of the error.
     private func asyncNext(_ value: Value) throws(ScriptException) -> Value {
-        do throws(ScriptException) { return try awaitable(value, 0) } catch {
+        do throws(ScriptException) { return try awaitIterator(value) } catch {
             let cause = takeRaised()
             let failure = typeError("'async for' received an invalid object from __anext__: \(typeName(value))")
             let raised = state.pointee.raised
@@ -612,7 +608,8 @@ extension VM {
         }
     }
 
-    private func awaitable(_ value: Value, _ form: Int) throws(ScriptException) -> Value {
+    /// The iterator that `await value` drives, borrowed or a temporary. `form` words the refusal: 1 for `__aenter__`, 2 for `__aexit__`.
+    func awaitIterator(_ value: Value, _ form: Int = 0) throws(ScriptException) -> Value {
         if value.isObject(of: .generator) {
             if value.header.pointee.type == types.pointee.coroutine {
                 guard !value.generator.pointee.delegate.isObject || value.generator.pointee.state != .suspended else { throw raise(.runtimeError, "coroutine is being awaited already") }

@@ -49,6 +49,7 @@ public struct BuiltinTypes {
     public internal(set) var frameLocalsProxy: TypePointer
     public internal(set) var asyncGeneratorSend: TypePointer
     public internal(set) var asyncGeneratorThrow: TypePointer
+    public internal(set) var anextAwaitable: TypePointer
     public internal(set) var genericAlias: TypePointer
     public internal(set) var unionType: TypePointer
     public internal(set) var weakReference: TypePointer

@@ -20,6 +20,9 @@ enum MappingProxyType {
         return a[0].record.values[0]
     }
 
+    /// The operators look through proxies on both sides.
+    private static func unwrapped(_ value: Value) -> Value { value.isObject(of: .mappingProxy) ? value.record.values[0] : value }
+
     private static let itemMethods: [Builtin] = [
         Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             try vm.getItem(try mapping(vm, a, "__getitem__"), a[1])
@@ -72,10 +75,13 @@ enum MappingProxyType {
             try vm.callMethod(try mapping(vm, a, "copy"), vm.intern("copy"))
         },
         Builtin("__or__", "(self, value, /)", "Gives self | value.") { (vm, a) throws(ScriptException) in
-            let copy = try vm.callMethod(try mapping(vm, a, "__or__"), vm.intern("copy"))
-            guard copy.isObject(of: .dict) else { return .notImplemented }
-            try vm.dictUpdate(copy.dict, from: a[1].isObject(of: .mappingProxy) ? a[1].record.values[0] : a[1])
-            return copy
+            try vm.binary(.bitOr, try mapping(vm, a, "__or__"), unwrapped(a[1]))
+        },
+        Builtin("__ror__", "(self, value, /)", "Gives value | self.") { (vm, a) throws(ScriptException) in
+            try vm.binary(.bitOr, unwrapped(a[1]), try mapping(vm, a, "__ror__"))
+        },
+        Builtin("__ior__", "(self, value, /)", "Is refused: the mapping is read only.") { (vm, a) throws(ScriptException) in
+            throw vm.typeError("'|=' is not supported by mappingproxy; use '|' instead")
         },
     ]
 }

@@ -4,7 +4,7 @@ import TaipanSyntax
 enum CodeType {
     static let declaration = TypeDeclaration(
         "code", "The compiled form of a piece of script.", kind: .code, flags: [.weakReferencable],
-        methods: methods + comparison + [replace], attributes: counts + names)
+        methods: methods + comparison + [replace("replace"), replace("__replace__")], attributes: counts + names)
 
     /// Instructions are counted in bytes wherever scripts see their numbers, two for each, as libraries expect.
     static let instructionUnit = 2
@@ -53,9 +53,11 @@ enum CodeType {
         },
     ]
 
-    private static let replace = Builtin(
-        "replace", "(self, /, **changes)", "A copy with other values for the attributes named."
-    ) { (vm, a) throws(ScriptException) in try vm.replacedCode(try vm.codeSelf(a[0], "replace"), a[1]) }
+    private static func replace(_ name: StaticString) -> Builtin {
+        Builtin(name, "(self, /, **changes)", "A copy with other values for the attributes named.") { (vm, a) throws(ScriptException) in
+            try vm.replacedCode(try vm.codeSelf(a[0], "replace"), a[1])
+        }
+    }
 
     private static let counts: [Attribute] = [
         Attribute(member: "co_argcount", "", { (_, code) throws(ScriptException) in Value(code.codeObject.pointee.argumentCount) }),
