@@ -224,17 +224,6 @@ extension VM {
 
     // MARK: Items
 
-    /// What `len` gives for the builtin containers that scripts ask most.
-    @inline(__always)
-    func knownLength(_ value: Value) -> Int? {
-        guard value.isObject else { return nil }
-        let type = value.header.pointee.type
-        if type == types.pointee.list { return value.list.pointee.count }
-        if type == types.pointee.str { return value.string.count }
-        if type == types.pointee.tuple { return value.tuple.count }
-        return type == types.pointee.dict ? value.dict.pointee.count : nil
-    }
-
     @inline(never)
     func getItemSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>, _ object: Value, _ key: Value, constant: Bool) -> Bool {
         if key.isInt, object.isObject {

@@ -376,6 +376,7 @@ extension VM {
     func forIterateSlow(_ i: InstructionPointer, _ R: UnsafeMutablePointer<Value>) -> Int {
         let base = R + Int(i.b)
         if base[1].isInt {
+            // Wide text: the evaluator walks what else has an index.
             let index = base[1].smallInt
             guard index < base[0].string.count else {
                 store(.unset, in: base)

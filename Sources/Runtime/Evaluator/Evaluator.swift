@@ -755,18 +755,9 @@ extension VM {
 
                     // MARK: Displays
                     case .buildTuple:
-                        let tuple = createTuple(taking: R + Int(i.b), Int(i.c))
-                        set(R + Int(i.a), Value(tuple))
+                        set(R + Int(i.a), Value(createTuple(taking: R + Int(i.b), Int(i.c))))
                     case .buildList:
-                        let list = createList(capacity: Int(i.c)), base = R + Int(i.b)
-                        var index = 0
-                        while index < Int(i.c) {
-                            list.pointee.items[index] = base[index]
-                            base[index] = .unset
-                            index &+= 1
-                        }
-                        list.pointee.count = Int(i.c)
-                        set(R + Int(i.a), Value(list))
+                        set(R + Int(i.a), Value(createList(taking: R + Int(i.b), Int(i.c))))
                     case .listAppend:
                         let value = R[Int(i.b)]
                         if i.flags & 1 != 0 { R[Int(i.b)] = .unset } else { value.retain() }

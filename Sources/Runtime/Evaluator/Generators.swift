@@ -23,11 +23,7 @@ extension VM {
         generator.pointee.handledBelow = nil
         let locals = Int(code.pointee.localCount)
         copyRegisters(from: registers, to: generator.registers, locals, clearing: true)
-        var index = locals
-        while index < count {
-            generator.registers[index] = .unset
-            index &+= 1
-        }
+        (generator.registers + locals).update(repeating: .unset, count: count - locals)
         if _slowPath(state.pointee.originDepth > 0), flags.contains(.coroutine) { setExtra(of: generator, coroutineOrigin()) }
         return Value(generator)
     }
@@ -81,7 +77,7 @@ extension VM {
 
     /// Two registers are copied at a time: there are few, so that a call of `memcpy` would cost more. With `clearing` the sources become unset.
     @inline(__always)
-    private func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int, clearing: Bool = false) {
+    func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int, clearing: Bool = false) {
         let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target)
         let unset = SIMD2(repeating: Value.unset.bits)
         var offset = count &* 8
@@ -167,9 +163,6 @@ extension VM {
         }
         let mark = self.mark
         do throws(ScriptException) {
-            if receiver.isObject(of: .generator), receiver.header.pointee.type == types.pointee.coroutine {
-                throw raise(.runtimeError, "cannot reuse already awaited coroutine")
-            }
             var step: Value
             if value.isNone { step = try nextOrResult(receiver) } else {
                 do throws(ScriptException) { step = try callMethod(receiver, intern("send"), value) } catch {
@@ -239,6 +232,7 @@ extension VM {
     @inline(__always)
     private func step(_ generator: GeneratorPointer, throwing: Bool = false, _ enter: (UnsafeMutablePointer<Value>) -> Bool) throws(ScriptException) -> Value {
         if generator.pointee.state == .finished {
+            try refuseReuse(generator)
             try checkNativeStack()
             store(.none, in: &state.pointee.generatorResult)
             return .unset
@@ -251,6 +245,11 @@ extension VM {
             throw ScriptException()
         }
         return try runStep(generator, base, throwing: throwing)
+    }
+
+    /// A finished coroutine, unlike a generator, takes no further step.
+    private func refuseReuse(_ generator: GeneratorPointer) throws(ScriptException) {
+        if generator.pointee.header.type == types.pointee.coroutine { throw raise(.runtimeError, "cannot reuse already awaited coroutine") }
     }
 
     /// A halt frame and a window above it for a generator's frame.
@@ -290,7 +289,9 @@ extension VM {
     public func throwInto(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
         switch generator.pointee.state {
         case .running: throw valueError("\(generatorKind(generator)) already executing")
-        case .finished: throw reraise(exception)
+        case .finished:
+            try refuseReuse(generator)
+            throw reraise(exception)
         case .created:
             finishUnstarted(generator)
             throw reraise(exception)

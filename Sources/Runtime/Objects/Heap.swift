@@ -7,6 +7,7 @@
 struct Heap {
     private static let largestCell = 512
     private static let chunkSize = 1 << 16
+    /// 4 MB of chunks.
     private static let manyChunks = 64
     private static let classCount = largestCell / 16 + 1
 

@@ -92,12 +92,7 @@ extension VM {
     @inline(never)
     func createTuple(taking base: UnsafeMutablePointer<Value>, _ count: Int) -> TuplePointer {
         let tuple = createTupleWithoutItems(count)
-        var index = 0
-        while index < count {
-            tuple.items[index] = base[index]
-            base[index] = .unset
-            index &+= 1
-        }
+        copyRegisters(from: base, to: tuple.items, count, clearing: true)
         return tuple
     }
 
@@ -125,6 +120,15 @@ extension VM {
             tuple.items[index] = value
         }
         return temporary(Value(tuple))
+    }
+
+    /// A list of the values in a run of registers, which become unset.
+    @inline(never)
+    func createList(taking base: UnsafeMutablePointer<Value>, _ count: Int) -> ListPointer {
+        let list = createList(capacity: count)
+        copyRegisters(from: base, to: list.pointee.items, count, clearing: true)
+        list.pointee.count = count
+        return list
     }
 
     func createList(capacity: Int) -> ListPointer {

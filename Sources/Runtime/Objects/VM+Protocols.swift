@@ -143,15 +143,20 @@ extension VM {
         return result
     }
 
+    /// What `len` gives for the builtin containers that scripts ask most.
+    @inline(__always)
+    func knownLength(_ value: Value) -> Int? {
+        guard value.isObject else { return nil }
+        let type = value.header.pointee.type
+        if type == types.pointee.list { return value.list.pointee.count }
+        if type == types.pointee.str { return value.string.count }
+        if type == types.pointee.tuple { return value.tuple.count }
+        return type == types.pointee.dict ? value.dict.pointee.count : nil
+    }
+
     /// `len(value)`.
     public func length(_ value: Value) throws(ScriptException) -> Int {
-        if value.isObject {
-            let type = value.header.pointee.type
-            if type == types.pointee.list { return value.list.count }
-            if type == types.pointee.str { return value.string.count }
-            if type == types.pointee.tuple { return value.tuple.count }
-            if type == types.pointee.dict { return value.dict.pointee.count }
-        }
+        if let known = knownLength(value) { return known }
         let method = special(of: value, .len)
         guard !method.isUnset else { throw typeError("object of type '\(messageTypeName(value))' has no len()") }
         let result = try callSpecial(method, value)

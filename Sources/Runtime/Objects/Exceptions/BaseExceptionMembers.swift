@@ -9,7 +9,7 @@ enum BaseExceptionMembers {
     private static let methods: [Builtin] = [
         Builtin("__init__", "(self, /, *args, **kwargs)", "Prepares the new object from the arguments of the call.", direct: { (vm, a) throws(ScriptException) in
             guard a.count > 0, vm.isInstance(a[0], .baseException) else { return .unset }
-            vm.replace(&a[0].exception.pointee.arguments, vm.makeTuple(UnsafeBufferPointer(start: a.base + 1, count: a.count - 1)))
+            vm.keepArguments(a)
             return .none
         }) { (vm, a) throws(ScriptException) in
             let exception = try vm.exceptionSelf(a[0], .baseException, "__init__")

@@ -117,6 +117,11 @@ extension VM {
         return value.exception
     }
 
+    /// What each `__init__` begins with: the arguments behind the exception `a[0]` become its `args`.
+    func keepArguments(_ a: Arguments) {
+        replace(&a[0].exception.pointee.arguments, makeTuple(UnsafeBufferPointer(start: a.base + 1, count: a.count - 1)))
+    }
+
     /// `Type() takes no keyword arguments`.
     func refuseKeywords(_ exception: Value, _ keywords: Value) throws(ScriptException) {
         guard keywords.dict.pointee.count == 0 else { throw typeError("\(typeName(exception))() takes no keyword arguments") }

@@ -5,7 +5,8 @@ public enum UnicodeErrorField { public static let encoding = 0, object = 1, star
 enum UnicodeErrorMembers {
     static let decode = ExceptionTypes.Members(fieldCount: 5, methods: [
         Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
-            try vm.keepArguments(of: a, .unicodeDecodeError)
+            _ = try vm.exceptionSelf(a[0], .unicodeDecodeError, "__init__")
+            vm.keepArguments(a)
             guard a[1].isString else { throw vm.typeError("argument 1 must be str, not \(vm.typeName(a[1]))") }
             let object = a[2].kind == .bytes ? a[2] : try vm.withBytes(a[2]) { (buffer) throws(ScriptException) in vm.makeBytes(buffer) }
             try vm.fillUnicodeError(a[0], encoding: a[1], object, a[3], a[4], a[5])
@@ -27,7 +28,8 @@ enum UnicodeErrorMembers {
 
     static let encode = ExceptionTypes.Members(fieldCount: 5, methods: [
         Builtin("__init__", "(self, encoding, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
-            try vm.keepArguments(of: a, .unicodeEncodeError)
+            _ = try vm.exceptionSelf(a[0], .unicodeEncodeError, "__init__")
+            vm.keepArguments(a)
             for (index, argument) in [a[1], a[2]].enumerated() where !argument.isString {
                 throw vm.typeError("argument \(index + 1) must be str, not \(vm.typeName(argument))")
             }
@@ -43,7 +45,8 @@ enum UnicodeErrorMembers {
 
     static let translate = ExceptionTypes.Members(fieldCount: 5, methods: [
         Builtin("__init__", "(self, object, start, end, reason, /)", "Prepares the new object from the arguments of the call.") { (vm, a) throws(ScriptException) in
-            try vm.keepArguments(of: a, .unicodeTranslateError)
+            _ = try vm.exceptionSelf(a[0], .unicodeTranslateError, "__init__")
+            vm.keepArguments(a)
             guard a[1].isString else { throw vm.typeError("argument 1 must be str, not \(vm.typeName(a[1]))") }
             try vm.fillUnicodeError(a[0], encoding: .unset, a[1], a[2], a[3], a[4])
             return .none
@@ -63,12 +66,6 @@ enum UnicodeErrorMembers {
 }
 
 extension VM {
-    /// `__init__` begins as that of `BaseException` does: its arguments become `args`.
-    fileprivate func keepArguments(of a: Arguments, _ kind: ExceptionKind) throws(ScriptException) {
-        let exception = try exceptionSelf(a[0], kind, "__init__")
-        replace(&exception.pointee.arguments, makeTuple(UnsafeBufferPointer(start: a.base + 1, count: a.count - 1)))
-    }
-
     fileprivate func fillUnicodeError(_ exception: Value, encoding: Value, _ object: Value, _ start: Value, _ end: Value, _ reason: Value) throws(ScriptException) {
         let first = makeInt(try index(start)), last = makeInt(try index(end))
         guard reason.isString else { throw typeError("argument \(encoding.isUnset ? 4 : 5) must be str, not \(typeName(reason))") }

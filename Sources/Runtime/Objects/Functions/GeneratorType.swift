@@ -128,18 +128,12 @@ extension VM {
 
     /// `generator.send(value)`: StopIteration carries what the body returned.
     func send(_ generator: GeneratorPointer, _ value: Value) throws(ScriptException) -> Value {
-        if generator.pointee.state == .finished, generator.pointee.header.type == types.pointee.coroutine {
-            throw raise(.runtimeError, "cannot reuse already awaited coroutine")
-        }
         let item = try resume(generator, sending: value)
         if item.isUnset { throw stopIteration(takeGeneratorResult()) }
         return item
     }
 
     func throwException(_ generator: GeneratorPointer, _ exception: Value) throws(ScriptException) -> Value {
-        if generator.pointee.state == .finished, generator.pointee.header.type == types.pointee.coroutine {
-            throw raise(.runtimeError, "cannot reuse already awaited coroutine")
-        }
         let item = try throwInto(generator, exception)
         if item.isUnset { throw stopIteration(takeGeneratorResult()) }
         return item

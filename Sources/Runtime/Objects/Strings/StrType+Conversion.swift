@@ -73,12 +73,14 @@ extension VM {
         let unknown: UInt8 = 0xFF, nothing: UInt8 = 0xFE
         var known = [UInt8](repeating: unknown, count: 128)
         /// Appends what becomes of the characters from `start` on up to the first that is not known, and gives its index.
-        func appendKnown(_ bytes: UnsafeRawBufferPointer, from start: Int, to builder: inout TextBuilder) -> Int {
+        func appendKnown(from start: Int, to builder: inout TextBuilder) -> Int {
             withUnsafeTemporaryAllocation(byteCount: 256, alignment: 1) { chunk in
                 var index = start, filled = 0
                 known.withUnsafeBufferPointer { known in
-                    while index < bytes.count, bytes[index] < 128, known[Int(bytes[index])] != unknown {
-                        chunk[filled] = known[Int(bytes[index])]
+                    while index < string.count {
+                        let codePoint = string[codePoint: index]
+                        guard codePoint < 128, known[Int(codePoint)] != unknown else { break }
+                        chunk[filled] = known[Int(codePoint)]
                         if chunk[filled] != nothing { filled &+= 1 }
                         index &+= 1
                         if filled == chunk.count {
@@ -93,14 +95,10 @@ extension VM {
         }
         var index = 0
         while true {
-            if string.widthShift == 0 { index = appendKnown(UnsafeRawBufferPointer(start: string.raw, count: string.count), from: index, to: &builder) }
+            index = appendKnown(from: index, to: &builder)
             guard index < string.count else { break }
             let codePoint = string[codePoint: index]
             index += 1
-            if codePoint < 128, known[Int(codePoint)] != unknown {
-                if known[Int(codePoint)] != nothing { builder.append(UInt32(known[Int(codePoint)])) }
-                continue
-            }
             let mark = self.mark
             defer { drain(to: mark) }
             let before = builder.count

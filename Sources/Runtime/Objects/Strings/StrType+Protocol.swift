@@ -26,7 +26,7 @@ extension StrType {
         Builtin("__contains__", "(self, key, /)", "Tells whether the key or item is in self.") { (vm, a) throws(ScriptException) in
             let string = try vm.strSelf(a, "__contains__")
             guard a[1].isString else { throw vm.typeError("'in <string>' requires string as left operand, not \(vm.typeName(a[1]))") }
-            return Value(string.find(a[1].string, in: 0..<string.count, .forward) >= 0)
+            return Value(string.contains(a[1].string))
         },
         Builtin("__getitem__", "(self, key, /)", "Gives the item or the slice at key.") { (vm, a) throws(ScriptException) in
             try vm.stringItem(try vm.strSelf(a, "__getitem__"), a[1])
